@@ -1,0 +1,26 @@
+import type * as z from 'zod'
+
+export type StaffRole = 'handler' | 'supervisor' | 'clerk' | 'verifier' | 'rechecker' | 'operator'
+/** `anyone`: no session is looked at. `staff`: any signed-in member of staff. */
+export type Access = 'anyone' | 'staff' | StaffRole
+
+export interface Action {
+  readonly input: z.ZodType
+  readonly output: z.ZodType
+  readonly access: readonly Access[]
+  /** Writes carry an idempotency key (`submission` or `photo`+`part`) in their input, so that every call may be retried. */
+  readonly writes?: boolean
+}
+
+export type Api = Record<string, Action>
+
+/** Keeps literal action names and schema types, and checks the shape. */
+export function defineApi<const A extends Api>(api: A): A {
+  return api
+}
+
+export interface Call {
+  action: string
+  input: unknown
+  session?: string
+}

@@ -1,0 +1,206 @@
+import * as z from 'zod'
+import {
+  county,
+  cursor,
+  day,
+  fen,
+  programmeCode,
+  regionCode,
+  regionRef,
+  villageCode,
+  villageRef,
+  year,
+} from './common'
+import { defineApi } from './contract'
+
+const policyCard = z.object({
+  code: programmeCode,
+  name: z.string(),
+  kind: z.string(),
+  department: z.string(),
+  standard: z.string(),
+  quantityUnit: z.string().nullable(),
+  whoMayGet: z.string(),
+  howMuch: z.string(),
+  whoDecides: z.string(),
+  whatWouldBeWrong: z.string(),
+  basis: z.string(),
+  /** What is shown to the village and what never is, in one sentence. */
+  disclosureNote: z.string(),
+})
+
+const paymentRow = z.object({
+  id: z.int(),
+  programmeCode,
+  programmeName: z.string(),
+  /** Already masked by the programme's disclosure profile. */
+  name: z.string(),
+  group: z.int().nullable(),
+  period: z.string(),
+  paidOn: day,
+  /** false: the file gave no day; paidOn is then the last day of the period. */
+  paidOnExact: z.boolean(),
+  amountFen: fen,
+  corrected: z.boolean(),
+})
+
+const yearTotal = z.object({ year, amountFen: fen, payments: z.int(), people: z.int(), households: z.int() })
+
+/** What a resident may see. Nobody logs in; everything is scoped to one village and throttled. */
+export const publicApi = defineApi({
+  /** Children of a region; without `parent`, the counties that use the product. */
+  'list-regions': {
+    access: ['anyone'],
+    input: z.object({ parent: regionCode.optional() }),
+    output: z.object({ county: county.nullable(), path: z.array(regionRef), children: z.array(regionRef) }),
+  },
+  /** Villages by name or pinyin initials within one county. At most 30. */
+  'search-villages': {
+    access: ['anyone'],
+    input: z.object({ county: regionCode, q: z.string().trim().min(1, '请输入村名').max(20) }),
+    output: z.object({ villages: z.array(villageRef) }),
+  },
+  /** The village's account for one year: totals, programmes, months, newest publications. */
+  'get-village': {
+    access: ['anyone'],
+    input: z.object({ village: villageCode, year: year.optional() }),
+    output: z.object({
+      village: villageRef,
+      county,
+      /** The year that programmes and months describe. */
+      year,
+      years: z.array(yearTotal),
+      programmes: z.array(
+        z.object({
+          code: programmeCode,
+          name: z.string(),
+          kind: z.string(),
+          amountFen: fen,
+          payments: z.int(),
+          people: z.int(),
+        }),
+      ),
+      months: z.array(z.object({ month: z.int().min(1).max(12), amountFen: fen })),
+      publications: z.array(
+        z.object({
+          batchId: z.int(),
+          version: z.int(),
+          programmeCode,
+          programmeName: z.string(),
+          period: z.string(),
+          amountFen: fen,
+          payments: z.int(),
+          publishedOn: day,
+          /** Days of the statutory posting period left; 0 when it is over. */
+          postingDaysLeft: z.int(),
+          corrected: z.boolean(),
+        }),
+      ),
+    }),
+  },
+  'get-programme': {
+    access: ['anyone'],
+    input: z.object({ county: regionCode, programme: programmeCode }),
+    output: policyCard,
+  },
+  /** Who got what in one village. Keyset pages; `summary` comes with the first page only. */
+  'list-payments': {
+    access: ['anyone'],
+    input: z.object({
+      village: villageCode,
+      programme: programmeCode.optional(),
+      year: year.optional(),
+      period: z.string().max(10).optional(),
+      group: z.int().min(1).max(999).optional(),
+      /** Name as displayed, or pinyin initials. */
+      q: z.string().trim().max(20).optional(),
+      cursor: cursor.optional(),
+      limit: z.int().min(1).max(50).default(30),
+    }),
+    output: z.object({
+      village: villageRef,
+      programme: policyCard.nullable(),
+      rows: z.array(paymentRow),
+      nextCursor: cursor.nullable(),
+      summary: z
+        .object({
+          payments: z.int(),
+          amountFen: fen,
+          years: z.array(year),
+          periods: z.array(z.string()),
+          groups: z.array(z.int()),
+          /** Programmes whose rows are not listed one by one (only counts are public), said plainly. */
+          notListed: z.array(z.object({ programmeName: z.string(), people: z.int(), amountFen: fen })),
+        })
+        .nullable(),
+    }),
+  },
+  'get-payment': {
+    access: ['anyone'],
+    input: z.object({ id: z.int().positive() }),
+    output: paymentRow.extend({
+      village: villageRef,
+      county,
+      persons: z.int().nullable(),
+      quantity: z.string().nullable(),
+      quantityUnit: z.string().nullable(),
+      standardYuan: z.string().nullable(),
+      school: z.string().nullable(),
+      department: z.string(),
+      batchId: z.int(),
+      version: z.int(),
+      publishedOn: day,
+      postingDaysLeft: z.int(),
+      /** Earlier and later published versions of the same batch, newest first, with what was said about the change. */
+      history: z.array(
+        z.object({
+          version: z.int(),
+          publishedOn: day,
+          state: z.enum(['published', 'superseded', 'withdrawn']),
+          reason: z.string().nullable(),
+        }),
+      ),
+      policy: policyCard,
+    }),
+  },
+  /**
+   * Own payments by name and ID number. Nothing is stored; a wrong pair and an unknown person get the same answer
+   * (`person-not-matched`) after the same work.
+   */
+  'find-my-payments': {
+    access: ['anyone'],
+    input: z.object({
+      county: regionCode,
+      name: z.string().trim().min(1, '请输入姓名').max(30),
+      idNumber: z.string().trim().min(1, '请输入身份证号').max(40),
+    }),
+    output: z.object({
+      name: z.string(),
+      totalFen: fen,
+      /** Newest first; at most the last six years. */
+      years: z.array(
+        z.object({
+          year,
+          amountFen: fen,
+          programmes: z.array(
+            z.object({ code: programmeCode, name: z.string(), amountFen: fen, payments: z.int() }),
+          ),
+          payments: z.array(
+            z.object({
+              id: z.int(),
+              programmeCode,
+              programmeName: z.string(),
+              period: z.string(),
+              paidOn: day,
+              paidOnExact: z.boolean(),
+              amountFen: fen,
+              villageName: z.string(),
+              accountLast4: z.string().nullable(),
+              department: z.string(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  },
+})

@@ -1,0 +1,88 @@
+/**
+ * The one error catalogue: what happened and what to do next, in words for people. A code never leaves this list
+ * without a sentence; details (which row, which field) travel in `fields`, never in the message.
+ */
+export const errorCatalogue = {
+  'input-invalid': ['填写的内容有误。', '请按提示改好后再提交，已填内容没有丢失。'],
+  'action-unknown': ['没有这个功能。', '请刷新页面或更新小程序后再试。'],
+  'payload-too-large': ['一次提交的内容太大。', '请减少文字或照片后再试。'],
+  'not-found': ['没有找到。', '请返回上一页重新选择。'],
+  'village-not-found': ['没有找到这个村。', '请检查二维码，或从首页选择乡镇和村。'],
+  'login-required': ['请先登录。', '登录后会回到刚才的页面。'],
+  'login-failed': ['账号或密码不对。', '请核对后再试，连续输错 5 次会锁定 15 分钟。'],
+  'login-locked': ['输错次数太多，账号已暂时锁定。', '请 15 分钟后再试，或请管理员重置密码。'],
+  'wechat-not-bound': ['这个微信还没有绑定工作账号。', '请先用账号密码登录，再绑定微信。'],
+  forbidden: ['没有权限做这件事。', '如需办理，请联系本单位管理员。'],
+  'too-many-requests': ['操作太频繁了。', '请过一会儿再试。'],
+  'person-not-matched': [
+    '没有查到与姓名和身份证号都相符的发放记录。',
+    '请核对姓名和身份证号；确认无误仍查不到，可以反映。',
+  ],
+  'receipt-unknown': ['没有找到这个回执码。', '请核对 16 位数字后再试。'],
+  'upload-incomplete': ['照片没有传完整。', '请重新添加这张照片，其他内容没有丢失。'],
+  'upload-not-image': ['这个文件不是照片，或照片已损坏。', '请换一张 JPG、PNG、WebP 或 HEIC 照片。'],
+  'upload-too-large': ['照片太大。', '请换一张 8 MB 以内的照片。'],
+  'upload-too-many': ['照片太多。', '最多 6 张，请删去几张。'],
+  'case-moved-on': ['这件事的状态刚刚变了。', '页面已更新，请看过后再操作。'],
+  'action-not-allowed': ['现在不能做这一步。', '请刷新后按页面上的按钮操作。'],
+  'already-rated': ['已经评价过了。', '如果问题仍未解决，可以重新提交反映。'],
+  'calendar-not-covered': ['工作日历还没有覆盖到这个日期，不能推算期限。', '请管理员载入新一年的放假安排。'],
+  'route-missing': ['还没有设置由哪个单位办理。', '请联系县级管理员设置分派规则。'],
+  'file-empty': ['文件是空的。', '请选择有数据的文件。'],
+  'file-truncated': ['文件不完整，可能没有下载或复制完。', '请重新导出后再试，原数据没有改动。'],
+  'file-password': ['文件设有打开密码。', '请在 Excel 或 WPS 中取消密码后另存，再导入。'],
+  'file-too-large': ['文件超过上限（200 MB；表格每页 1,048,576 行；CSV 500 万行）。', '请分成几个文件导入。'],
+  'file-zip-bomb': ['文件解压后异常地大，不能导入。', '请重新导出为普通的 xlsx 或 csv。'],
+  'file-external-links': ['文件中有指向其他文件的公式。', '请把公式粘贴为数值后再导入。'],
+  'file-not-a-table': ['这个文件不是能识别的表格。', '请导出为 xlsx、xls 或 csv。'],
+  'file-already-imported': ['这个文件已经导入过。', '如需更正，请先撤回原批次，或导入改正后的文件。'],
+  'file-mostly-rejected': ['一半以上的行有问题，不能提交。', '请下载错误清单，改好后重新导入。'],
+  'columns-missing': ['缺少必需的列。', '请补上列出的列，或改正表头名称。'],
+  'programme-unknown': ['没有这个项目。', '请先载入项目目录，或核对项目代码。'],
+  'period-invalid': ['期次写法不对。', '请写成 2026-06、2026、2026Q2、2026H1、2026春 或 2026秋。'],
+  'unit-unknown': ['没有这个单位。', '请先载入单位，或核对单位代码。'],
+  'region-unknown': ['没有这个区划。', '请先载入区划，或核对 12 位代码。'],
+  'batch-unknown': ['没有这个批次。', '请用批次列表核对编号。'],
+  'batch-state': ['批次现在的状态不能做这一步。', '请用批次列表查看状态。'],
+  'database-unavailable': ['暂时连不上数据库。', '请稍候再试，填写的内容还在。'],
+  'database-not-ready': ['数据库还没有建好或版本不对。', '请运行 mbz migrate，再用 mbz doctor 检查。'],
+  'keys-missing': ['缺少密钥。', '请运行 mbz init，或按运维手册设置密钥。'],
+  'command-invalid': ['命令写法不对。', '请看 mbz help。'],
+  timeout: ['等待太久了。', '请检查网络后再试，填写的内容还在。'],
+  offline: ['现在没有网络。', '连上网后再试，填写的内容已存在这部手机上。'],
+  internal: ['系统出了点问题。', '请稍后再试；多次出现请联系县级管理员。'],
+} as const satisfies Record<string, readonly [message: string, wayOut: string]>
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+export interface FieldFault {
+  /** Path of the field (`idNumber`) or place in a file (`第 12 行 金额`). */
+  field: string
+  message: string
+}
+
+export interface ErrorBody {
+  code: ErrorCode
+  message: string
+  wayOut: string
+  fields?: FieldFault[]
+}
+
+/** An expected failure. `fields` lists every fault at once; `cause` stays on the server. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly fields: FieldFault[] | undefined
+
+  constructor(code: ErrorCode, options: { fields?: FieldFault[]; cause?: unknown } = {}) {
+    super(errorCatalogue[code][0], { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.fields = options.fields
+  }
+}
+
+/** What a caller may see of a failure: catalogue words only. */
+export function errorBody(code: ErrorCode, fields?: FieldFault[]): ErrorBody {
+  const [message, wayOut] = errorCatalogue[code]
+  return fields?.length ? { code, message, wayOut, fields } : { code, message, wayOut }
+}
