@@ -1,0 +1,160 @@
+-- Nothing here names the sender: no openid, address, device or caller hash; times are cut to the hour so that they cannot
+-- be laid beside an access log (DESIGN D7). The receipt exists only as a keyed hash.
+create table reports (
+  id uuid primary key default gen_random_uuid(),
+  county_code text not null references counties,
+  receipt_hash bytea not null unique,
+  kind text not null check (kind in ('consult', 'complain', 'report', 'suggest', 'correct')),
+  accused text not null check (accused in ('village-cadre', 'town', 'department', 'recipient', 'unknown')),
+  village_code text not null references regions,
+  programme_code text,
+  payment_id bigint,
+  person_enc bytea,
+  text_enc bytea not null,
+  contact_enc bytea,
+  received_at timestamptz not null check (received_at = date_trunc('hour', received_at)),
+  stars smallint check (stars between 1 and 5),
+  solved boolean,
+  reopened_at timestamptz
+);
+
+create table cases (
+  id bigint generated always as identity primary key,
+  number text not null unique,
+  county_code text not null references counties,
+  report_id uuid unique references reports,
+  state text not null,
+  -- rises with every event; an action names the revision it saw
+  revision int not null default 0,
+  unit_id text not null references units,
+  kind text not null,
+  village_code text not null references regions,
+  programme_code text,
+  received_at timestamptz not null,
+  due_on date,
+  due_duty text,
+  paused_on date,
+  closed_at timestamptz
+);
+create index cases_queue on cases (unit_id, state, due_on, id);
+create index cases_county_due on cases (county_code, due_on) where closed_at is null;
+
+create table case_deadlines (
+  id bigint generated always as identity primary key,
+  case_id bigint not null references cases,
+  duty text not null,
+  limit_days smallint not null,
+  limit_unit text not null check (limit_unit in ('working', 'calendar')),
+  source text not null,
+  starts_on date not null,
+  due_on date not null,
+  met_on date,
+  escalated_at timestamptz
+);
+create index case_deadlines_case on case_deadlines (case_id);
+create index case_deadlines_open on case_deadlines (due_on) where met_on is null;
+
+-- Append-only: no role has update or delete.
+create table case_events (
+  id bigint generated always as identity primary key,
+  case_id bigint not null references cases,
+  at timestamptz not null,
+  actor text not null check (actor in ('reporter', 'staff', 'system')),
+  staff_id uuid references staff,
+  action text not null,
+  from_state text not null,
+  to_state text not null,
+  text_enc bytea,
+  form jsonb,
+  visible_to_reporter boolean not null,
+  -- idempotency key of the write that made it (hashed for reporters)
+  submission_hash bytea unique
+);
+create index case_events_case on case_events (case_id, id);
+
+-- Who must not even know that the case exists (DESIGN D8).
+create table case_exclusions (
+  id bigint generated always as identity primary key,
+  case_id bigint not null references cases,
+  staff_id uuid references staff,
+  unit_id text references units,
+  reason text not null,
+  check (num_nonnulls(staff_id, unit_id) = 1)
+);
+create index case_exclusions_case on case_exclusions (case_id);
+
+-- Raw parts live minutes; encrypted; removed when the photo is whole or a day old.
+create table photo_parts (
+  photo_hash bytea not null,
+  part smallint not null,
+  parts smallint not null,
+  data_enc bytea not null,
+  received_on date not null,
+  primary key (photo_hash, part)
+);
+
+create table attachments (
+  id uuid primary key default gen_random_uuid(),
+  photo_hash bytea not null unique,
+  report_id uuid references reports,
+  event_id bigint references case_events,
+  storage_key text not null,
+  media_type text not null,
+  bytes int not null,
+  width int not null,
+  height int not null,
+  received_on date not null
+);
+create index attachments_report on attachments (report_id);
+
+-- Routing as data: most specific wins, then priority.
+create table routes (
+  id bigint generated always as identity primary key,
+  county_code text not null references counties,
+  kind text,
+  accused text,
+  programme_code text,
+  region_code text references regions,
+  unit_id text not null references units,
+  priority smallint not null default 0
+);
+
+create table deadline_overrides (
+  county_code text not null references counties,
+  duty text not null,
+  kind text not null,
+  limit_days smallint not null check (limit_days between 1 and 365),
+  limit_unit text not null check (limit_unit in ('working', 'calendar')),
+  source text not null,
+  primary key (county_code, duty, kind)
+);
+
+create table calendar_days (
+  day date primary key,
+  is_workday boolean not null,
+  source text not null
+);
+
+create function payment_person(payment bigint) returns table (person_key uuid, village_code text, programme_code text, county_code text)
+language sql stable security definer set search_path = mbz, pg_temp as $$
+  select p.person_key, p.village_code, p.programme_code, p.county_code from payments p
+  join batch_versions v on v.id = p.version_id and v.published_at is not null where p.id = payment
+$$;
+revoke all on function payment_person(bigint) from public;
+grant execute on function payment_person(bigint) to mbz_reporter;
+
+grant select on regions, counties, units, programmes, disclosure_profiles, disclosed_payments, routes, deadline_overrides,
+  calendar_days to mbz_reporter;
+grant select (id, county_code, unit_id, name, person_key, disabled) on staff to mbz_reporter;
+grant select on staff_relations to mbz_reporter;
+grant select, insert on reports, cases, case_deadlines, case_events, case_exclusions to mbz_reporter;
+grant update (stars, solved, reopened_at) on reports to mbz_reporter;
+grant update (state, revision, unit_id, due_on, due_duty, paused_on, closed_at) on cases to mbz_reporter, mbz_staff;
+grant update (due_on, met_on) on case_deadlines to mbz_reporter, mbz_staff;
+grant select, insert, delete on photo_parts to mbz_reporter;
+grant select, insert on attachments to mbz_reporter;
+grant update (report_id, event_id) on attachments to mbz_reporter;
+
+grant select on reports, cases, case_deadlines, case_events, case_exclusions, attachments, routes, deadline_overrides,
+  calendar_days to mbz_staff;
+grant insert on case_events, case_deadlines, case_exclusions to mbz_staff;
