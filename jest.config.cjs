@@ -1,0 +1,62 @@
+const { join } = require('node:path')
+
+/** Every project: TypeScript by swc, the three import aliases, tests only under its own folders. */
+function project(displayName, folders, extra = {}) {
+  const { moduleNameMapper, ...rest } = extra
+  return {
+    displayName,
+    rootDir: __dirname,
+    testMatch: folders.map((folder) => join(__dirname, 'tests', folder, '**/*.test.{ts,tsx}')),
+    modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.mbz/'],
+    testEnvironment: 'node',
+    transform: {
+      '^.+\\.[cm]?[jt]sx?$': [
+        '@swc/jest',
+        {
+          swcrc: false,
+          sourceMaps: 'inline',
+          jsc: {
+            target: 'es2022',
+            parser: { syntax: 'typescript', tsx: true },
+            transform: { react: { runtime: 'automatic' } },
+          },
+          module: { type: 'commonjs' },
+        },
+      ],
+    },
+    // Published as ES modules only, which jest cannot require as they are.
+    transformIgnorePatterns: ['/node_modules/(?!kysely/)'],
+    moduleNameMapper: {
+      '^@shared/(.*)$': '<rootDir>/shared/$1',
+      '^@core/(.*)$': '<rootDir>/cloudfunctions/_core/$1',
+      '^@/(.*)$': '<rootDir>/src/$1',
+      ...moduleNameMapper,
+    },
+    ...rest,
+  }
+}
+
+/** The one database server of a run; jest starts it only when a selected project asks for it. */
+const databaseServer = {
+  globalSetup: '<rootDir>/tests/support/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/tests/support/slow-tests.ts'],
+}
+
+module.exports = {
+  maxWorkers: '100%',
+  projects: [
+    project('unit', ['unit', 'contracts', 'guards']),
+    project('components', ['components'], {
+      testEnvironment: 'jsdom',
+      setupFiles: ['<rootDir>/tests/support/components-setup.ts'],
+      moduleNameMapper: {
+        '\\.(s?css|less|png|svg|jpe?g|webp)$': '<rootDir>/tests/support/asset-mock.ts',
+        '^@tarojs/components$': '<rootDir>/tests/support/taro-components-mock.tsx',
+        '^@tarojs/taro$': '<rootDir>/tests/support/taro-mock.ts',
+      },
+    }),
+    project('db', ['db'], databaseServer),
+    project('e2e', ['e2e'], { ...databaseServer, runner: '<rootDir>/tests/support/serial-runner.cjs' }),
+  ],
+}

@@ -1,0 +1,2 @@
+/** Prepares what the database projects share. */
+export default async function globalSetup(): Promise<void> {}

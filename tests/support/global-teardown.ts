@@ -1,0 +1,2 @@
+/** Removes what `global-setup` made. */
+export default async function globalTeardown(): Promise<void> {}
