@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import type { Answer } from '@shared/contracts'
+import type { Action, Api, StaffRole } from '@shared/contracts/contract'
+import { AppError, errorBody, type FieldFault } from '@shared/errors'
+import { isConnectionFailure } from '@core/db/client'
+import type { StaffActor } from '@core/modules/staff/staff-actor'
+import type { Limit } from '@core/modules/throttle/throttle'
+import { log } from './log'
+import type { Services } from './services'
+
+/** What an action gets besides its input. */
+export interface CallContext extends Services {
+  requestId: string
+  limit: Limit
+}
+export interface StaffCallContext extends CallContext {
+  /** Set for every action whose access is not `anyone`. */
+  actor: StaffActor
+  session: string
+  /** Openid as the platform states it; only staff-api uses it. */
+  openid: string | undefined
+}
+
+export type Actions<A extends Api, C> = {
+  [K in keyof A]: (input: z.output<A[K]['input']>, call: C) => Promise<z.input<A[K]['output']>>
+}
+
+/** What the platform adds besides the event; an event's own fields are client data and are never trusted. */
+export interface PlatformContext {
+  /** Set by our local host only. */
+  caller?: string
+  requestId?: string
+}
+
+type Authenticate = (session: string | undefined, services: Services) => Promise<StaffActor>
+
+const envelope = z.object({ action: z.string().max(60), input: z.unknown().optional(), session: z.string().max(200).optional() })
+
+/** Text bodies above this are refused by the platform (PLATFORM: EXCEED_MAX_PAYLOAD_SIZE); locally by the same rule. */
+const MAX_BODY = 100_000
+
+/**
+ * The one wrapper of every cloud function: parses the envelope and the input, checks access, runs the action, parses the
+ * output (fields outside the contract never leave), and turns every failure into an envelope. It never throws.
+ */
+export function createHandler<A extends Api, C extends CallContext>(options: {
+  name: string
+  api: A
+  actions: Actions<A, C>
+  services: () => Promise<Services & { limiter: (caller: string) => Limit }>
+  authenticate?: Authenticate
+}) {
+  return async (event: unknown, platform: PlatformContext = {}): Promise<Answer<unknown>> => {
+    // the environment is shared by the process: identity is copied before the first await
+    const openid = process.env.WX_CONTEXT_KEYS?.split(',').includes('WX_OPENID') ? process.env.WX_OPENID : undefined
+    const caller = openid || platform.caller || 'unknown'
+    const requestId = platform.requestId ?? randomUUID()
+    const started = performance.now()
+    let actionName = 'invalid'
+    try {
+      const call = parseInput(envelope, event)
+      const action: Action | undefined = Object.hasOwn(options.api, call.action) ? options.api[call.action] : undefined
+      if (!action) throw new AppError('action-unknown')
+      actionName = call.action
+      if (JSON.stringify(call.input ?? null).length > MAX_BODY) throw new AppError('payload-too-large')
+
+      const { limiter, ...services } = await options.services()
+      const context: Record<string, unknown> = { ...services, requestId, limit: limiter(caller), openid, session: call.session }
+      if (!action.access.includes('anyone')) {
+        if (!options.authenticate) throw new AppError('forbidden')
+        const actor = await options.authenticate(call.session, services)
+        if (!action.access.includes('staff') && !action.access.some((role) => actor.roles.includes(role as StaffRole))) {
+          throw new AppError('forbidden')
+        }
+        context.actor = actor
+      }
+      const input = parseInput(action.input, call.input ?? {})
+      const run = options.actions[call.action as keyof A] as unknown as (input: unknown, call: unknown) => Promise<unknown>
+      const data = action.output.parse(await run(input, context))
+      log.info({ requestId, fn: options.name, action: actionName, ms: Math.round(performance.now() - started) }, 'call')
+      return { ok: true, data }
+    } catch (error) {
+      const known = error instanceof AppError ? error : new AppError(isConnectionFailure(error) ? 'database-unavailable' : 'internal')
+      const entry = { requestId, fn: options.name, action: actionName, code: known.code, ms: Math.round(performance.now() - started) }
+      if (known.code === 'internal' || known.code === 'database-unavailable') log.error({ ...entry, ...safeCause(error) }, 'call failed')
+      else log.info(entry, 'call refused')
+      return { ok: false, error: errorBody(known.code, known.fields) }
+    }
+  }
+}
+
+/** All faults at once, by field. */
+function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const fields: FieldFault[] = result.error.issues.map((issue) => ({
+    field: issue.path.join('.') || 'input',
+    message: /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '这一项不对',
+  }))
+  throw new AppError('input-invalid', { fields })
+}
+
+/** Enough to find the fault; messages of the database may quote values, so only its code and the place in our code are logged. */
+function safeCause(error: unknown) {
+  if (error instanceof z.ZodError) return { cause: 'output', paths: error.issues.map((i) => i.path.join('.')).slice(0, 10) }
+  const e = error as { name?: string; code?: unknown; stack?: string }
+  const at = e.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))
+  return { cause: e.name ?? 'unknown', causeCode: typeof e.code === 'string' ? e.code : undefined, at: at?.trim() }
+}

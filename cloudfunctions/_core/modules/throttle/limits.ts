@@ -1,0 +1,17 @@
+/**
+ * Abuse limits as data. Whole villages share one address behind a carrier, so limits per caller are generous; what must be
+ * scarce is limited per target (the person looked for, the account).
+ * `sample`: only every n-th call is written, counting n, so that reading pages does not cost a write each.
+ */
+export const limits = {
+  browse: { hits: 3000, seconds: 600, sample: 10 },
+  'browse-village': { hits: 60_000, seconds: 3600, sample: 20 },
+  'own-by-caller': { hits: 60, seconds: 600, sample: 1 },
+  'own-by-person': { hits: 20, seconds: 3600, sample: 1 },
+  report: { hits: 40, seconds: 86_400, sample: 1 },
+  'photo-part': { hits: 4000, seconds: 86_400, sample: 10 },
+  receipt: { hits: 120, seconds: 3600, sample: 1 },
+  'log-in': { hits: 60, seconds: 600, sample: 1 },
+} as const
+
+export type LimitName = keyof typeof limits
