@@ -1,0 +1,49 @@
+import type { publicApi } from '@shared/contracts/public-api'
+import { checkIdNumber } from '@shared/domain/id-number'
+import { todayInShanghai } from '@shared/domain/dates'
+import { normalisePersonName } from '@shared/domain/masking'
+import { AppError } from '@shared/errors'
+import type { Actions, CallContext } from '@core/host/handler'
+import { selectMyPayments } from './payments.queries'
+
+const YEARS_SHOWN = 6
+
+/**
+ * Own payments by name and ID number. Nothing is stored or logged. A malformed number, an unknown person and a wrong pair take the
+ * same steps and get the same answer, so that nobody learns whether a number exists.
+ */
+export const findMyPayments: Actions<typeof publicApi, CallContext>['find-my-payments'] = async (input, { db, keys, limit, now }) => {
+  await limit('own-by-caller')
+  const today = todayInShanghai(now())
+  const checked = checkIdNumber(input.idNumber, today)
+  const key = keys.personKey(checked.ok ? checked.idNumber : `invalid:${input.idNumber}`)
+  await limit('own-by-person', key)
+  const name = normalisePersonName(input.name)
+  const since = `${Number(today.slice(0, 4)) - YEARS_SHOWN + 1}-01-01`
+  const payments = await selectMyPayments(db, key, input.county, name, since)
+  if (payments.length === 0) throw new AppError('person-not-matched')
+
+  const years = groupBy(payments, (p) => p.paidOn.slice(0, 4)).map(([year, own]) => ({
+    year: Number(year),
+    amountFen: sum(own),
+    programmes: groupBy(own, (p) => p.programmeCode)
+      .map(([code, rows]) => ({ code, name: rows[0]!.programmeName, amountFen: sum(rows), payments: rows.length }))
+      .sort((a, b) => b.amountFen - a.amountFen),
+    payments: own,
+  }))
+  return { name, totalFen: sum(payments), years }
+}
+
+function sum(rows: { amountFen: number }[]): number {
+  return rows.reduce((total, row) => total + row.amountFen, 0)
+}
+
+function groupBy<T>(rows: T[], key: (row: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(key(row))
+    if (group) group.push(row)
+    else groups.set(key(row), [row])
+  }
+  return [...groups]
+}

@@ -1,0 +1,42 @@
+import type { publicApi } from '@shared/contracts/public-api'
+import { AppError } from '@shared/errors'
+import type { Actions, CallContext } from '@core/host/handler'
+import { policyCard } from '../programmes/policy-card'
+import { selectProgramme } from '../programmes/programmes.queries'
+import { selectVillage } from '../regions/regions.queries'
+import { selectCountsOnly } from '../villages/villages.queries'
+import { type PaymentRow, selectPayments, summarisePayments } from './payments.queries'
+
+/** Who got what in one village, newest first, one page of the ledger. */
+export const listPayments: Actions<typeof publicApi, CallContext>['list-payments'] = async (input, { db, limit }) => {
+  await Promise.all([limit('browse'), limit('browse-village', input.village)])
+  const after = input.cursor ? readCursor(input.cursor) : undefined
+  const [village, programme, found, summary, notListed] = await Promise.all([
+    selectVillage(db, input.village),
+    input.programme ? selectProgramme(db, input.village.slice(0, 6), input.programme) : undefined,
+    selectPayments(db, input, after, input.limit + 1),
+    after ? null : summarisePayments(db, input),
+    after ? [] : selectCountsOnly(db, input.village, input.year ?? null, input.programme ?? null),
+  ])
+  if (!village) throw new AppError('village-not-found')
+  if (input.programme && !programme) throw new AppError('programme-unknown')
+  const rows = found.slice(0, input.limit)
+  const last = rows.at(-1)
+  return {
+    village,
+    programme: programme ? policyCard(programme) : null,
+    rows: rows.map(asListed),
+    nextCursor: found.length > input.limit && last ? `${last.paidOn}_${last.id}` : null,
+    summary: summary && { ...summary, notListed },
+  }
+}
+
+export function asListed({ version, ...row }: PaymentRow) {
+  return { ...row, corrected: version > 1 }
+}
+
+function readCursor(cursor: string): { paidOn: string; id: number } {
+  const match = /^(\d{4}-\d{2}-\d{2})_(\d{1,15})$/.exec(cursor)
+  if (!match) throw new AppError('input-invalid', { fields: [{ field: 'cursor', message: '翻页位置不对，请从第一页看起' }] })
+  return { paidOn: match[1]!, id: Number(match[2]) }
+}

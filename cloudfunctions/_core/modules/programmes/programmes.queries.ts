@@ -1,0 +1,25 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '@core/db/schema'
+
+export interface ProgrammeRow {
+  code: string
+  name: string
+  kind: string
+  department: string
+  standard: string
+  quantityUnit: string | null
+  whoMayGet: string
+  howMuch: string
+  whoDecides: string
+  whatWouldBeWrong: string
+  basis: string
+  profile: string
+}
+
+export async function selectProgramme(db: Kysely<Database>, county: string, code: string): Promise<ProgrammeRow | undefined> {
+  const { rows } = await sql<ProgrammeRow>`
+    select code, name, kind, department_name as department, standard, quantity_unit as "quantityUnit", who_may_get as "whoMayGet",
+      how_much as "howMuch", who_decides as "whoDecides", what_would_be_wrong as "whatWouldBeWrong", basis, disclosure_profile as profile
+    from programmes where county_code = ${county} and code = ${code}`.execute(db)
+  return rows[0]
+}

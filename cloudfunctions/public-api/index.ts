@@ -1,0 +1,25 @@
+import { publicApi } from '@shared/contracts/public-api'
+import { createHandler } from '@core/host/handler'
+import { lazyServices } from '@core/host/services'
+import { getPayment } from '@core/modules/payments/get-payment'
+import { listPayments } from '@core/modules/payments/list-payments'
+import { findMyPayments } from '@core/modules/payments/find-my-payments'
+import { getProgramme } from '@core/modules/programmes/get-programme'
+import { listRegions } from '@core/modules/regions/list-regions'
+import { searchVillages } from '@core/modules/regions/search-villages'
+import { getVillage } from '@core/modules/villages/get-village'
+
+export const main = createHandler({
+  name: 'public-api',
+  api: publicApi,
+  services: lazyServices('public'),
+  actions: {
+    'list-regions': listRegions,
+    'search-villages': searchVillages,
+    'get-village': getVillage,
+    'get-programme': getProgramme,
+    'list-payments': listPayments,
+    'get-payment': getPayment,
+    'find-my-payments': findMyPayments,
+  },
+})
