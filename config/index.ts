@@ -1,0 +1,70 @@
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import type Chain from 'webpack-chain'
+import { routes } from '../src/routes'
+
+const root = path.resolve(__dirname, '..')
+const target = process.env.TARO_ENV ?? 'h5'
+
+// Shared code lives outside src, and zod ships newer syntax than WeChat reads: both go through babel.
+const transpile = [path.join(root, 'shared'), (file: string) => /node_modules[\\/]zod[\\/]/.test(file)]
+
+/** On H5 the pages are drawn with plain HTML elements: a quarter of the bytes, and real buttons and inputs. */
+function usePlainElements(chain: Chain): void {
+  chain.resolve.alias
+    .set('@tarojs/components$', path.join(root, 'src/platform/elements.tsx'))
+    .set('@tarojs/components-react/dist/index.css', path.join(root, 'src/styles/none.css'))
+  chain.performance.hints(false)
+}
+
+export default defineConfig<'webpack5'>(async () => {
+  const config: UserConfigExport<'webpack5'> = {
+    projectName: 'mingbaizhang',
+    date: '2026-11-22',
+    designWidth: 750,
+    deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${target}`,
+    plugins: [path.join(root, 'config/aria-plugin.ts'), path.join(root, 'config/pages-plugin.ts')],
+    alias: { '@': path.join(root, 'src'), '@shared': path.join(root, 'shared') },
+    defineConstants: { CLOUD_ENV: JSON.stringify(process.env.MBZ_CLOUD_ENV ?? '') },
+    copy: {
+      patterns: target === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : [],
+      options: {},
+    },
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: true, buildDependencies: { config: [__filename] } },
+    logger: { quiet: true, stats: false },
+    mini: {
+      miniCssExtractPluginOption: { ignoreOrder: true },
+      optimizeMainPackage: { enable: true },
+      compile: { include: transpile },
+      postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+    },
+    h5: {
+      publicPath: '/',
+      staticDirectory: 'static',
+      useHtmlComponents: true,
+      webpackChain: usePlainElements,
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      compile: { include: transpile },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      router: {
+        mode: 'browser',
+        customRoutes: Object.fromEntries(Object.values(routes).map((route) => [`/${route.page}`, route.path])),
+      },
+      postcss: {
+        autoprefixer: { enable: true, config: {} },
+        // index.html fixes 1 rem at 20 px of the reader's own font size; no script measures the window
+        pxtransform: { enable: true, config: { baseFontSize: 20, minRootSize: 20, maxRootSize: 20 } },
+        cssModules: { enable: false },
+      },
+    },
+  }
+  return config
+})

@@ -1,0 +1,8 @@
+export { call } from './call'
+export { clearDraft, type Draft, loadDraft, saveDraft } from './draft'
+export { asCallError, CallError } from './error'
+export { currentSession, endSession, startSession, useSignedIn } from './session'
+export { uploadPhoto } from './upload-photo'
+export { type Loaded, useCall } from './use-call'
+export { type Pages, usePages } from './use-pages'
+export { type Sending, useSend } from './use-send'

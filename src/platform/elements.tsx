@@ -1,0 +1,115 @@
+/**
+ * `@tarojs/components` for the browser: the same names and events, drawn as plain HTML. The build puts this module in
+ * place of Taro's own (config/index.ts), so a page is written once and gets real buttons, inputs and headings here.
+ */
+import {
+  type ChangeEvent,
+  createElement,
+  type FocusEvent,
+  type ForwardedRef,
+  forwardRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react'
+import './elements.scss'
+
+type Props = Record<string, unknown> & { className?: string; children?: ReactNode }
+type Detail = (event: { detail: { value: string } }) => void
+
+const pressable = new Set(['button', 'link', 'radio', 'checkbox', 'switch', 'tab'])
+const ownProps = new Set(['id', 'className', 'style', 'children', 'hidden', 'title', 'lang', 'dangerouslySetInnerHTML'])
+const mouseEvents = /^on(Click|Touch(Start|Move|End|Cancel)|AnimationEnd|TransitionEnd|Load|Error|Scroll)$/
+
+/** Keeps what HTML understands; `ariaChecked` becomes `aria-checked`, WeChat's own attributes are dropped. */
+function toHtml(props: Props): Record<string, unknown> {
+  const html: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(props)) {
+    if (name === 'ariaRole') html.role = value
+    else if (/^aria[A-Z]/.test(name)) html[`aria-${name.slice(4).toLowerCase()}`] = value
+    else if (ownProps.has(name) || mouseEvents.test(name) || /^(data|aria)-/.test(name)) html[name] = value
+  }
+  return html
+}
+
+/** What a finger can press, the keyboard can too. */
+function withKeyboard(html: Record<string, unknown>): Record<string, unknown> {
+  const press = html.onClick as ((event: unknown) => void) | undefined
+  if (!press || !pressable.has(String(html.role))) return html
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
+    event.preventDefault()
+    press(event)
+  }
+  return { ...html, tabIndex: html['aria-disabled'] ? -1 : 0, onKeyDown }
+}
+
+const join = (...names: (string | undefined)[]) => names.filter(Boolean).join(' ')
+
+function box(tag: string, base?: string) {
+  return forwardRef(function Box(props: Props, ref: ForwardedRef<HTMLElement>) {
+    const html = withKeyboard(toHtml(props))
+    if (html.role === 'heading') {
+      const { role: _, 'aria-level': level, ...rest } = html
+      return createElement(`h${level ?? 2}`, { ...rest, ref, className: join('e-reset', base, props.className) })
+    }
+    return createElement(tag, { ...html, ref, className: join(base, props.className) || undefined })
+  })
+}
+
+export const View = box('div')
+export const Block = box('div')
+export const ScrollView = box('div')
+export const Label = box('label')
+export const Form = box('form')
+export const RootPortal = box('div')
+export const Text = box('span', 'e-text')
+
+export const Button = forwardRef(function Button(props: Props, ref: ForwardedRef<HTMLButtonElement>) {
+  const className = join('e-button', props.className)
+  return createElement('button', { ...toHtml(props), ref, className, type: 'button', disabled: props.disabled })
+})
+
+export const Image = forwardRef(function Image(props: Props, ref: ForwardedRef<HTMLImageElement>) {
+  const label = String(props.ariaLabel ?? '')
+  return createElement('img', { ...toHtml(props), ref, src: props.src, alt: label, 'aria-label': undefined })
+})
+
+export const Canvas = forwardRef(function Canvas(props: Props, ref: ForwardedRef<HTMLCanvasElement>) {
+  return createElement('canvas', { ...toHtml(props), ref })
+})
+
+function field(tag: 'input' | 'textarea') {
+  return forwardRef(function Field(props: Props, ref: ForwardedRef<HTMLInputElement>) {
+    const say = (name: string, value: string) => (props[name] as Detail | undefined)?.({ detail: { value } })
+    const max = Number(props.maxlength ?? 140)
+    const isInput = tag === 'input'
+    return createElement(tag, {
+      ...toHtml(props),
+      ref,
+      className: join(`e-${tag}`, props.className),
+      placeholder: props.placeholder,
+      disabled: props.disabled,
+      value: props.value ?? '',
+      maxLength: max > 0 ? max : undefined,
+      autoComplete: 'off',
+      autoFocus: props.focus === true ? true : undefined,
+      type: isInput ? (props.password ? 'password' : 'text') : undefined,
+      inputMode: props.type === 'number' ? 'numeric' : undefined,
+      enterKeyHint: props.confirmType,
+      onChange: (event: ChangeEvent<HTMLInputElement>) => say('onInput', event.target.value),
+      onFocus: (event: FocusEvent<HTMLInputElement>) => say('onFocus', event.target.value),
+      onBlur: (event: FocusEvent<HTMLInputElement>) => say('onBlur', event.target.value),
+      onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+        if (isInput && event.key === 'Enter' && !event.nativeEvent.isComposing) say('onConfirm', event.currentTarget.value)
+      },
+      onClick: (event: MouseEvent) => event.stopPropagation(),
+    })
+  })
+}
+
+export const Input = field('input')
+export const Textarea = field('textarea')
+
+/** Taro's browser runtime asks for this name; no page of ours is pulled down. */
+export const PullDownRefresh = null

@@ -1,0 +1,60 @@
+import Taro, { useRouter } from '@tarojs/taro'
+import { type RouteName, routes } from '@/routes'
+import { isWeapp } from './target'
+
+export type Params = Record<string, string | number | undefined>
+
+// WeChat keeps at most 10 pages open and then refuses to open more.
+const deepest = 9
+
+function address(route: RouteName, params: Params = {}): string {
+  const query = Object.entries(params)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&')
+  return `/${routes[route].page}${query && `?${query}`}`
+}
+
+/** Opens a page on top of this one. */
+export function open(route: RouteName, params?: Params): void {
+  const url = address(route, params)
+  if (Taro.getCurrentPages().length >= deepest) Taro.redirectTo({ url })
+  else Taro.navigateTo({ url })
+}
+
+/** Opens a page in place of this one. */
+export function replace(route: RouteName, params?: Params): void {
+  Taro.redirectTo({ url: address(route, params) })
+}
+
+/** Opens a page as the only one. */
+export function restart(route: RouteName, params?: Params): void {
+  Taro.reLaunch({ url: address(route, params) })
+}
+
+/** Goes back one page, or to `otherwise` when this is the first one. */
+export function back(otherwise: RouteName = 'home', params?: Params): void {
+  if (canGoBack()) Taro.navigateBack()
+  else restart(otherwise, params)
+}
+
+/** Whether a page lies under this one. */
+export function canGoBack(): boolean {
+  return Taro.getCurrentPages().length > 1
+}
+
+/** The page's parameters, decoded. */
+export function useParams(): Partial<Record<string, string>> {
+  const { params } = useRouter()
+  const entries = Object.entries(params).map(([name, value]) => [name, isWeapp ? decode(value) : value])
+  return Object.fromEntries(entries)
+}
+
+// WeChat hands the query over undecoded; a browser's router has decoded it.
+function decode(value: string | undefined): string | undefined {
+  try {
+    return value && decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}

@@ -1,0 +1,73 @@
+import { fromBase64, toBase64 } from './base64'
+import { type Chosen, fitted, type Photo, qualities, wantedBytes } from './photo'
+import { randomHex } from './random'
+import { forget, isString, keep, recall } from './storage'
+
+const keptPhoto = (id: string) => `photo:${id}`
+
+/** Asks for up to `most` pictures. Drawing them anew on a canvas leaves place and camera data behind. */
+export async function choosePhotos(most: number): Promise<Chosen> {
+  const files = (await askForFiles()).slice(0, most)
+  const photos: Photo[] = []
+  for (const file of files) {
+    const bytes = await compress(file)
+    if (bytes) photos.push({ id: await randomHex(16), bytes, preview: addressOf(bytes) })
+  }
+  return { photos, unreadable: files.length - photos.length }
+}
+
+/** Keeps a photo on this phone with a draft. False when there is no room. */
+export async function keepPhoto(photo: Photo, days: number): Promise<boolean> {
+  return keep(keptPhoto(photo.id), toBase64(photo.bytes), days)
+}
+
+/** A photo kept earlier. */
+export async function recallPhoto(id: string): Promise<Photo | undefined> {
+  const text = recall(keptPhoto(id), isString)
+  if (text === undefined) return undefined
+  const bytes = fromBase64(text)
+  return { id, bytes, preview: addressOf(bytes) }
+}
+
+/** Removes a photo and its picture from this phone. */
+export async function forgetPhoto(photo: Pick<Photo, 'id' | 'preview'>): Promise<void> {
+  forget(keptPhoto(photo.id))
+  URL.revokeObjectURL(photo.preview)
+}
+
+const addressOf = (bytes: Uint8Array) =>
+  URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }))
+
+function askForFiles(): Promise<File[]> {
+  const input = document.createElement('input')
+  Object.assign(input, { type: 'file', accept: 'image/*', multiple: true, hidden: true })
+  document.body.append(input) // Safari forgets an input that is not in the page
+  return new Promise((resolve) => {
+    const answer = () => {
+      resolve(Array.from(input.files ?? []))
+      input.remove()
+    }
+    input.addEventListener('change', answer)
+    input.addEventListener('cancel', answer)
+    input.click()
+  })
+}
+
+async function compress(file: File): Promise<Uint8Array | undefined> {
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined)
+  if (!picture) return undefined
+  const canvas = document.createElement('canvas')
+  Object.assign(canvas, fitted(picture.width, picture.height))
+  const pen = canvas.getContext('2d')
+  if (!pen) return undefined
+  pen.fillStyle = '#fff'
+  pen.fillRect(0, 0, canvas.width, canvas.height)
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  picture.close()
+  let smallest: Blob | null = null
+  for (const quality of qualities) {
+    smallest = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
+    if (smallest && smallest.size <= wantedBytes) break
+  }
+  return smallest ? new Uint8Array(await smallest.arrayBuffer()) : undefined
+}

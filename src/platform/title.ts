@@ -1,0 +1,14 @@
+import Taro from '@tarojs/taro'
+import { useEffect } from 'react'
+import { isWeapp } from './target'
+
+/** Names the page in the navigation bar (WeChat) or the browser's tab. */
+export function setTitle(title: string): void {
+  if (isWeapp) Taro.setNavigationBarTitle({ title })
+  else document.title = `${title} · 明白账`
+}
+
+/** Keeps the page's name up to date while it is shown. */
+export function useTitle(title: string): void {
+  useEffect(() => setTitle(title), [title])
+}
