@@ -1,13 +1,13 @@
-import { publicApi } from '@shared/contracts/public-api'
 import { createHandler } from '@core/host/handler'
 import { lazyServices } from '@core/host/services'
+import { findMyPayments } from '@core/modules/payments/find-my-payments'
 import { getPayment } from '@core/modules/payments/get-payment'
 import { listPayments } from '@core/modules/payments/list-payments'
-import { findMyPayments } from '@core/modules/payments/find-my-payments'
 import { getProgramme } from '@core/modules/programmes/get-programme'
 import { listRegions } from '@core/modules/regions/list-regions'
 import { searchVillages } from '@core/modules/regions/search-villages'
 import { getVillage } from '@core/modules/villages/get-village'
+import { publicApi } from '@shared/contracts/public-api'
 
 export const main = createHandler({
   name: 'public-api',

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import * as z from 'zod'
-import type { Answer } from '@shared/contracts'
-import type { Action, Api, StaffRole } from '@shared/contracts/contract'
-import { AppError, errorBody, type FieldFault } from '@shared/errors'
 import { isConnectionFailure } from '@core/db/client'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { Limit } from '@core/modules/throttle/throttle'
+import type { Answer } from '@shared/contracts'
+import type { Action, Api, StaffRole } from '@shared/contracts/contract'
+import { AppError, errorBody, type FieldFault } from '@shared/errors'
+import * as z from 'zod'
 import { log } from './log'
 import type { Services } from './services'
 
@@ -35,7 +35,11 @@ export interface PlatformContext {
 
 type Authenticate = (session: string | undefined, services: Services) => Promise<StaffActor>
 
-const envelope = z.object({ action: z.string().max(60), input: z.unknown().optional(), session: z.string().max(200).optional() })
+const envelope = z.object({
+  action: z.string().max(60),
+  input: z.unknown().optional(),
+  session: z.string().max(200).optional(),
+})
 
 /** Text bodies above this are refused by the platform (PLATFORM: EXCEED_MAX_PAYLOAD_SIZE); locally by the same rule. */
 const MAX_BODY = 100_000
@@ -53,37 +57,66 @@ export function createHandler<A extends Api, C extends CallContext>(options: {
 }) {
   return async (event: unknown, platform: PlatformContext = {}): Promise<Answer<unknown>> => {
     // the environment is shared by the process: identity is copied before the first await
-    const openid = process.env.WX_CONTEXT_KEYS?.split(',').includes('WX_OPENID') ? process.env.WX_OPENID : undefined
+    const openid = process.env.WX_CONTEXT_KEYS?.split(',').includes('WX_OPENID')
+      ? process.env.WX_OPENID
+      : undefined
     const caller = openid || platform.caller || 'unknown'
     const requestId = platform.requestId ?? randomUUID()
     const started = performance.now()
     let actionName = 'invalid'
     try {
       const call = parseInput(envelope, event)
-      const action: Action | undefined = Object.hasOwn(options.api, call.action) ? options.api[call.action] : undefined
+      const action: Action | undefined = Object.hasOwn(options.api, call.action)
+        ? options.api[call.action]
+        : undefined
       if (!action) throw new AppError('action-unknown')
       actionName = call.action
       if (JSON.stringify(call.input ?? null).length > MAX_BODY) throw new AppError('payload-too-large')
 
       const { limiter, ...services } = await options.services()
-      const context: Record<string, unknown> = { ...services, requestId, limit: limiter(caller), openid, session: call.session }
+      const context: Record<string, unknown> = {
+        ...services,
+        requestId,
+        limit: limiter(caller),
+        openid,
+        session: call.session,
+      }
       if (!action.access.includes('anyone')) {
         if (!options.authenticate) throw new AppError('forbidden')
         const actor = await options.authenticate(call.session, services)
-        if (!action.access.includes('staff') && !action.access.some((role) => actor.roles.includes(role as StaffRole))) {
+        if (
+          !action.access.includes('staff') &&
+          !action.access.some((role) => actor.roles.includes(role as StaffRole))
+        ) {
           throw new AppError('forbidden')
         }
         context.actor = actor
       }
       const input = parseInput(action.input, call.input ?? {})
-      const run = options.actions[call.action as keyof A] as unknown as (input: unknown, call: unknown) => Promise<unknown>
+      const run = options.actions[call.action as keyof A] as unknown as (
+        input: unknown,
+        call: unknown,
+      ) => Promise<unknown>
       const data = action.output.parse(await run(input, context))
-      log.info({ requestId, fn: options.name, action: actionName, ms: Math.round(performance.now() - started) }, 'call')
+      log.info(
+        { requestId, fn: options.name, action: actionName, ms: Math.round(performance.now() - started) },
+        'call',
+      )
       return { ok: true, data }
     } catch (error) {
-      const known = error instanceof AppError ? error : new AppError(isConnectionFailure(error) ? 'database-unavailable' : 'internal')
-      const entry = { requestId, fn: options.name, action: actionName, code: known.code, ms: Math.round(performance.now() - started) }
-      if (known.code === 'internal' || known.code === 'database-unavailable') log.error({ ...entry, ...safeCause(error) }, 'call failed')
+      const known =
+        error instanceof AppError
+          ? error
+          : new AppError(isConnectionFailure(error) ? 'database-unavailable' : 'internal')
+      const entry = {
+        requestId,
+        fn: options.name,
+        action: actionName,
+        code: known.code,
+        ms: Math.round(performance.now() - started),
+      }
+      if (known.code === 'internal' || known.code === 'database-unavailable')
+        log.error({ ...entry, ...safeCause(error) }, 'call failed')
       else log.info(entry, 'call refused')
       return { ok: false, error: errorBody(known.code, known.fields) }
     }
@@ -103,8 +136,13 @@ function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S>
 
 /** Enough to find the fault; messages of the database may quote values, so only its code and the place in our code are logged. */
 function safeCause(error: unknown) {
-  if (error instanceof z.ZodError) return { cause: 'output', paths: error.issues.map((i) => i.path.join('.')).slice(0, 10) }
+  if (error instanceof z.ZodError)
+    return { cause: 'output', paths: error.issues.map((i) => i.path.join('.')).slice(0, 10) }
   const e = error as { name?: string; code?: unknown; stack?: string }
   const at = e.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))
-  return { cause: e.name ?? 'unknown', causeCode: typeof e.code === 'string' ? e.code : undefined, at: at?.trim() }
+  return {
+    cause: e.name ?? 'unknown',
+    causeCode: typeof e.code === 'string' ? e.code : undefined,
+    at: at?.trim(),
+  }
 }

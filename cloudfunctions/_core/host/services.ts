@@ -1,10 +1,10 @@
-import type { Kysely } from 'kysely'
-import { type Audience, audienceUrl } from '@core/db/connection'
 import { createDb } from '@core/db/client'
+import { type Audience, audienceUrl } from '@core/db/connection'
 import type { Database } from '@core/db/schema'
 import { createLimiter } from '@core/modules/throttle/throttle'
 import { type Keys, loadKeys } from '@core/ports/keys'
 import { openStorage, type Storage } from '@core/ports/storage'
+import type { Kysely } from 'kysely'
 
 /** What every action may use. */
 export interface Services {

@@ -1,9 +1,9 @@
+import type { Actions, CallContext } from '@core/host/handler'
 import type { publicApi } from '@shared/contracts/public-api'
-import { checkIdNumber } from '@shared/domain/id-number'
 import { todayInShanghai } from '@shared/domain/dates'
+import { checkIdNumber } from '@shared/domain/id-number'
 import { normalisePersonName } from '@shared/domain/masking'
 import { AppError } from '@shared/errors'
-import type { Actions, CallContext } from '@core/host/handler'
 import { selectMyPayments } from './payments.queries'
 
 const YEARS_SHOWN = 6
@@ -12,7 +12,10 @@ const YEARS_SHOWN = 6
  * Own payments by name and ID number. Nothing is stored or logged. A malformed number, an unknown person and a wrong pair take the
  * same steps and get the same answer, so that nobody learns whether a number exists.
  */
-export const findMyPayments: Actions<typeof publicApi, CallContext>['find-my-payments'] = async (input, { db, keys, limit, now }) => {
+export const findMyPayments: Actions<typeof publicApi, CallContext>['find-my-payments'] = async (
+  input,
+  { db, keys, limit, now },
+) => {
   await limit('own-by-caller')
   const today = todayInShanghai(now())
   const checked = checkIdNumber(input.idNumber, today)
@@ -27,7 +30,12 @@ export const findMyPayments: Actions<typeof publicApi, CallContext>['find-my-pay
     year: Number(year),
     amountFen: sum(own),
     programmes: groupBy(own, (p) => p.programmeCode)
-      .map(([code, rows]) => ({ code, name: rows[0]!.programmeName, amountFen: sum(rows), payments: rows.length }))
+      .map(([code, rows]) => ({
+        code,
+        name: rows[0]!.programmeName,
+        amountFen: sum(rows),
+        payments: rows.length,
+      }))
       .sort((a, b) => b.amountFen - a.amountFen),
     payments: own,
   }))

@@ -1,13 +1,16 @@
+import type { Actions, CallContext } from '@core/host/handler'
 import type { publicApi } from '@shared/contracts/public-api'
 import { AppError } from '@shared/errors'
-import type { Actions, CallContext } from '@core/host/handler'
 import { policyCard } from '../programmes/policy-card'
 import { selectProgramme } from '../programmes/programmes.queries'
 import { selectCounty, selectVillage } from '../regions/regions.queries'
 import { selectBatchHistory, selectPayment } from './payments.queries'
 
 /** One payment with how it was worked out, where it comes from, how it was corrected, and the policy behind it. */
-export const getPayment: Actions<typeof publicApi, CallContext>['get-payment'] = async ({ id }, { db, limit }) => {
+export const getPayment: Actions<typeof publicApi, CallContext>['get-payment'] = async (
+  { id },
+  { db, limit },
+) => {
   await limit('browse')
   const payment = await selectPayment(db, id)
   if (!payment) throw new AppError('not-found')
@@ -20,5 +23,14 @@ export const getPayment: Actions<typeof publicApi, CallContext>['get-payment'] =
   ])
   if (!village || !county || !programme) throw new AppError('not-found')
   const policy = policyCard(programme)
-  return { ...shown, version, corrected: version > 1, village, county, department: policy.department, history, policy }
+  return {
+    ...shown,
+    version,
+    corrected: version > 1,
+    village,
+    county,
+    department: policy.department,
+    history,
+    policy,
+  }
 }

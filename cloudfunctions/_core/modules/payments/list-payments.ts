@@ -1,6 +1,6 @@
+import type { Actions, CallContext } from '@core/host/handler'
 import type { publicApi } from '@shared/contracts/public-api'
 import { AppError } from '@shared/errors'
-import type { Actions, CallContext } from '@core/host/handler'
 import { policyCard } from '../programmes/policy-card'
 import { selectProgramme } from '../programmes/programmes.queries'
 import { selectVillage } from '../regions/regions.queries'
@@ -8,7 +8,10 @@ import { selectCountsOnly } from '../villages/villages.queries'
 import { type PaymentRow, selectPayments, summarisePayments } from './payments.queries'
 
 /** Who got what in one village, newest first, one page of the ledger. */
-export const listPayments: Actions<typeof publicApi, CallContext>['list-payments'] = async (input, { db, limit }) => {
+export const listPayments: Actions<typeof publicApi, CallContext>['list-payments'] = async (
+  input,
+  { db, limit },
+) => {
   await Promise.all([limit('browse'), limit('browse-village', input.village)])
   const after = input.cursor ? readCursor(input.cursor) : undefined
   const [village, programme, found, summary, notListed] = await Promise.all([
@@ -37,6 +40,9 @@ export function asListed({ version, ...row }: PaymentRow) {
 
 function readCursor(cursor: string): { paidOn: string; id: number } {
   const match = /^(\d{4}-\d{2}-\d{2})_(\d{1,15})$/.exec(cursor)
-  if (!match) throw new AppError('input-invalid', { fields: [{ field: 'cursor', message: '翻页位置不对，请从第一页看起' }] })
+  if (!match)
+    throw new AppError('input-invalid', {
+      fields: [{ field: 'cursor', message: '翻页位置不对，请从第一页看起' }],
+    })
   return { paidOn: match[1]!, id: Number(match[2]) }
 }

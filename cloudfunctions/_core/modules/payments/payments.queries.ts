@@ -1,5 +1,5 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '@core/db/schema'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 export interface PaymentFilter {
   village: string
@@ -30,7 +30,8 @@ const rowColumns = sql`p.id, p.programme_code as "programmeCode", p.programme_na
 function conditions(f: PaymentFilter): RawBuilder<unknown> {
   const parts = [sql`p.village_code = ${f.village}`]
   if (f.programme) parts.push(sql`p.programme_code = ${f.programme}`)
-  if (f.year) parts.push(sql`p.paid_on >= ${`${f.year}-01-01`}::date and p.paid_on < ${`${f.year + 1}-01-01`}::date`)
+  if (f.year)
+    parts.push(sql`p.paid_on >= ${`${f.year}-01-01`}::date and p.paid_on < ${`${f.year + 1}-01-01`}::date`)
   if (f.period) parts.push(sql`p.period = ${f.period}`)
   if (f.group) parts.push(sql`p.group_no = ${f.group}`)
   if (f.q) {
@@ -41,7 +42,12 @@ function conditions(f: PaymentFilter): RawBuilder<unknown> {
 }
 
 /** One keyset page, newest first. `after` is the last row of the page before. */
-export async function selectPayments(db: Kysely<Database>, filter: PaymentFilter, after: { paidOn: string; id: number } | undefined, limit: number) {
+export async function selectPayments(
+  db: Kysely<Database>,
+  filter: PaymentFilter,
+  after: { paidOn: string; id: number } | undefined,
+  limit: number,
+) {
   const keyset = after ? sql`and (p.paid_on, p.id) < (${after.paidOn}::date, ${after.id}::int8)` : sql``
   const { rows } = await sql<PaymentRow>`
     select ${rowColumns} from disclosed_payments p where ${conditions(filter)} ${keyset}
@@ -94,14 +100,25 @@ export async function selectPayment(db: Kysely<Database>, id: number) {
 }
 
 export async function selectBatchHistory(db: Kysely<Database>, batchId: number) {
-  const { rows } = await sql<{ version: number; publishedOn: string; state: 'published' | 'superseded' | 'withdrawn'; reason: string | null }>`
+  const { rows } = await sql<{
+    version: number
+    publishedOn: string
+    state: 'published' | 'superseded' | 'withdrawn'
+    reason: string | null
+  }>`
     select version, published_at::date as "publishedOn", state, ended_reason as reason
     from disclosed_versions where batch_id = ${batchId} order by version desc`.execute(db)
   return rows
 }
 
 /** Payments of one person key whose name matches; the database function refuses anything wider. */
-export async function selectMyPayments(db: Kysely<Database>, key: string, county: string, name: string, since: string) {
+export async function selectMyPayments(
+  db: Kysely<Database>,
+  key: string,
+  county: string,
+  name: string,
+  since: string,
+) {
   const { rows } = await sql<{
     id: number
     programmeCode: string

@@ -1,14 +1,22 @@
+import type { Actions, CallContext } from '@core/host/handler'
 import type { publicApi } from '@shared/contracts/public-api'
 import { todayInShanghai } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
-import type { Actions, CallContext } from '@core/host/handler'
 import { selectCounty, selectVillage } from '../regions/regions.queries'
-import { selectVillageMonths, selectVillageProgrammes, selectVillagePublications, selectVillageYears } from './villages.queries'
+import {
+  selectVillageMonths,
+  selectVillageProgrammes,
+  selectVillagePublications,
+  selectVillageYears,
+} from './villages.queries'
 
 const NEWEST_PUBLICATIONS = 12
 
 /** The first thing a resident sees: what this village received, by year, programme and month, and what was just posted. */
-export const getVillage: Actions<typeof publicApi, CallContext>['get-village'] = async ({ village: code, year }, { db, limit, now }) => {
+export const getVillage: Actions<typeof publicApi, CallContext>['get-village'] = async (
+  { village: code, year },
+  { db, limit, now },
+) => {
   await Promise.all([limit('browse'), limit('browse-village', code)])
   const [village, county, years, publications] = await Promise.all([
     selectVillage(db, code),

@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely'
 import type { Database } from '@core/db/schema'
+import { type Kysely, sql } from 'kysely'
 
 export interface YearTotal {
   year: number
@@ -21,7 +21,14 @@ export async function selectVillageYears(db: Kysely<Database>, village: string):
 }
 
 export async function selectVillageProgrammes(db: Kysely<Database>, village: string, year: number) {
-  const { rows } = await sql<{ code: string; name: string; kind: string; amountFen: number; payments: number; people: number }>`
+  const { rows } = await sql<{
+    code: string
+    name: string
+    kind: string
+    amountFen: number
+    payments: number
+    people: number
+  }>`
     select t.programme_code as code, g.name, g.kind, sum(t.amount_fen)::int8 as "amountFen", sum(t.payments)::int as payments,
       coalesce(max(p.people), 0) as people
     from village_totals t
@@ -63,7 +70,12 @@ export async function selectVillagePublications(db: Kysely<Database>, village: s
 }
 
 /** Programmes of which only counts are public, for a year of a village. */
-export async function selectCountsOnly(db: Kysely<Database>, village: string, year: number | null, programme: string | null) {
+export async function selectCountsOnly(
+  db: Kysely<Database>,
+  village: string,
+  year: number | null,
+  programme: string | null,
+) {
   const { rows } = await sql<{ programmeName: string; people: number; amountFen: number }>`
     select g.name as "programmeName", sum(t.amount_fen)::int8 as "amountFen",
       (select max(p.people) from village_people p where p.village_code = ${village} and p.programme_code = t.programme_code

