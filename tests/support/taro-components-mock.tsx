@@ -56,10 +56,10 @@ function keep(name: string, value: unknown): boolean {
 }
 
 function host(name: string): ComponentType<Props> {
-  return forwardRef<HTMLElement, Props>(({ children, ...props }, ref) => {
-    const kept = Object.entries(props).filter(([key, value]) => keep(key, value))
+  return forwardRef<HTMLElement, Props>((props, ref) => {
+    const kept = Object.entries(props as Props).filter(([key, value]) => keep(key, value))
     const attributes = Object.fromEntries(kept.map(([key, value]) => [renamed[key] ?? key, value]))
-    return createElement(tags[name] ?? 'div', { ...attributes, ref, 'data-taro': name }, children)
+    return createElement(tags[name] ?? 'div', { ...attributes, ref, 'data-taro': name })
   }) as unknown as ComponentType<Props>
 }
 
