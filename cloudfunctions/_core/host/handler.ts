@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isConnectionFailure } from '@core/db/client'
+import { toAppError } from '@core/db/database-errors'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { Limit } from '@core/modules/throttle/throttle'
 import type { Answer } from '@shared/contracts'
@@ -104,10 +104,8 @@ export function createHandler<A extends Api, C extends CallContext>(options: {
       )
       return { ok: true, data }
     } catch (error) {
-      const known =
-        error instanceof AppError
-          ? error
-          : new AppError(isConnectionFailure(error) ? 'database-unavailable' : 'internal')
+      const expected = toAppError(error)
+      const known = expected instanceof AppError ? expected : new AppError('internal')
       const entry = {
         requestId,
         fn: options.name,

@@ -1,5 +1,6 @@
+import type { Audience } from '@core/db/audience'
 import { createDb } from '@core/db/client'
-import { type Audience, audienceUrl } from '@core/db/connection'
+import { requiredUrl } from '@core/db/connection'
 import type { Database } from '@core/db/schema'
 import { createLimiter } from '@core/modules/throttle/throttle'
 import { type Keys, loadKeys } from '@core/ports/keys'
@@ -30,7 +31,7 @@ export function lazyServices(audience: Audience): () => Promise<ServicesWithLimi
 
 function open(audience: Audience): ServicesWithLimiter {
   const dataDir = process.env.MBZ_DATA_DIR
-  const db = createDb(audienceUrl(audience), { max: Number(process.env.MBZ_POOL_SIZE ?? 2) })
+  const db = createDb(requiredUrl(audience), { max: Number(process.env.MBZ_POOL_SIZE ?? 2) })
   const keys = loadKeys(dataDir)
   const now = () => new Date()
   return { db, keys, storage: openStorage(dataDir), now, limiter: createLimiter(db, keys, now) }

@@ -1,0 +1,87 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { functionAudiences } from '@core/db/audience'
+import { createDb } from '@core/db/client'
+import { type DatabaseAccess, openDatabase } from '@core/db/connection'
+import { enableRoleLogins, migrate } from '@core/db/migrate'
+import { ensureKeyFile } from '@core/ports/keys'
+import { sql } from 'kysely'
+import { type LocalServer, startLocalServer } from './local-server'
+import { log } from './log'
+
+const CLOCK_EVERY_MS = 5 * 60_000
+
+export interface ProductOptions {
+  root: string
+  dataDir: string
+  port: number
+  host?: string
+  /** Runs after migration and before the first request, with the owner's database. */
+  prepareData?: (access: DatabaseAccess) => Promise<void>
+  /** Awaited before listening: the build of the pages may run beside the database's start. */
+  pagesReady?: Promise<void>
+}
+
+export interface Product extends LocalServer {
+  access: DatabaseAccess
+}
+
+/**
+ * Runs the whole product on this machine: database, the built function bundles behind the local host, the built pages, and the
+ * clock every five minutes as the cloud's timer does.
+ */
+export async function runProduct(options: ProductOptions): Promise<Product> {
+  process.env.MBZ_DATA_DIR = options.dataDir
+  const access = await openDatabase({ dataDir: options.dataDir })
+  try {
+    ensureKeyFile(options.dataDir)
+    await migrate(access.url('owner'))
+    if (access.secret) await enableRoleLogins(access.url('owner'), access.secret)
+    await options.prepareData?.(access)
+    await options.pagesReady
+
+    // bundles read their own audience's address only, as in the cloud
+    for (const audience of functionAudiences)
+      process.env[`DATABASE_URL_${audience.toUpperCase()}`] = access.url(audience)
+    process.env.MBZ_POOL_SIZE ??= '8'
+    const load = createRequire(join(options.root, 'package.json'))
+    const bundle = (name: string) => load(join(options.root, 'dist/functions', name, 'index.js')).main
+    const functions = Object.fromEntries(
+      ['public-api', 'reporter-api', 'staff-api'].map((name) => [name, bundle(name)]),
+    )
+
+    const health = createDb(access.url('public'), { max: 1 })
+    const server = await startLocalServer({
+      webRoot: join(options.root, 'dist/h5'),
+      functions,
+      checkHealth: async () => {
+        await sql`select 1`.execute(health)
+      },
+      trustProxy: process.env.MBZ_TRUST_PROXY === '1',
+      host: options.host,
+      port: options.port,
+    })
+    const clock = bundle('clock') as (event: unknown, context: unknown) => Promise<unknown>
+    const tick = () => {
+      // what the platform sets for a timer's call; the function copies it before its first await and refuses other callers
+      process.env.TRIGGER_SRC = 'timer'
+      const done = clock({}, {})
+      delete process.env.TRIGGER_SRC
+      done.catch((error: unknown) => log.error({ cause: (error as Error).name }, 'clock failed'))
+    }
+    const timer = setInterval(tick, CLOCK_EVERY_MS)
+    return {
+      port: server.port,
+      access,
+      async close() {
+        clearInterval(timer)
+        await server.close()
+        await health.destroy()
+        await access.stop()
+      },
+    }
+  } catch (error) {
+    await access.stop()
+    throw error
+  }
+}
