@@ -40,7 +40,8 @@ export function encodeGbk(text: string, charset: 'gbk' | 'gb18030' = 'gbk'): Buf
     if (char.charCodeAt(0) < 0x80) parts.push(Buffer.from(char))
     else {
       const bytes = table.get(char)
-      if (!bytes) throw new RangeError(`U+${char.codePointAt(0)!.toString(16)} cannot be written as ${charset}`)
+      if (!bytes)
+        throw new RangeError(`U+${char.codePointAt(0)!.toString(16)} cannot be written as ${charset}`)
       parts.push(bytes)
     }
   }
