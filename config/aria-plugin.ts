@@ -24,7 +24,10 @@ export default (ctx: IPluginContext): void => {
     name: 'onSetupClose',
     fn(platform: WeappPlatform) {
       if (process.env.TARO_ENV !== 'weapp') return
-      platform.template.mergeComponents(ctx, Object.fromEntries(targets.map((target) => [target, { ...patch }])))
+      platform.template.mergeComponents(
+        ctx,
+        Object.fromEntries(targets.map((target) => [target, { ...patch }])),
+      )
     },
   })
 }

@@ -56,7 +56,9 @@ export default defineConfig<'webpack5'>(async () => {
       output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
       router: {
         mode: 'browser',
-        customRoutes: Object.fromEntries(Object.values(routes).map((route) => [`/${route.page}`, route.path])),
+        customRoutes: Object.fromEntries(
+          Object.values(routes).map((route) => [`/${route.page}`, route.path]),
+        ),
       },
       postcss: {
         autoprefixer: { enable: true, config: {} },

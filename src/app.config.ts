@@ -17,6 +17,5 @@ export default defineAppConfig({
   },
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
-  // biome-ignore lint/style/useNamingConvention: the name is WeChat's
   __usePrivacyCheck__: true,
 })

@@ -9,7 +9,6 @@ import {
   type ForwardedRef,
   forwardRef,
   type KeyboardEvent,
-  type MouseEvent,
   type ReactNode,
 } from 'react'
 import './elements.scss'
@@ -18,7 +17,16 @@ type Props = Record<string, unknown> & { className?: string; children?: ReactNod
 type Detail = (event: { detail: { value: string } }) => void
 
 const pressable = new Set(['button', 'link', 'radio', 'checkbox', 'switch', 'tab'])
-const ownProps = new Set(['id', 'className', 'style', 'children', 'hidden', 'title', 'lang', 'dangerouslySetInnerHTML'])
+const ownProps = new Set([
+  'id',
+  'className',
+  'style',
+  'children',
+  'hidden',
+  'title',
+  'lang',
+  'dangerouslySetInnerHTML',
+])
 const mouseEvents = /^on(Click|Touch(Start|Move|End|Cancel)|AnimationEnd|TransitionEnd|Load|Error|Scroll)$/
 
 /** Keeps what HTML understands; `ariaChecked` becomes `aria-checked`, WeChat's own attributes are dropped. */
@@ -46,28 +54,30 @@ function withKeyboard(html: Record<string, unknown>): Record<string, unknown> {
 
 const join = (...names: (string | undefined)[]) => names.filter(Boolean).join(' ')
 
-function box(tag: string, base?: string) {
-  return forwardRef(function Box(props: Props, ref: ForwardedRef<HTMLElement>) {
-    const html = withKeyboard(toHtml(props))
-    if (html.role === 'heading') {
-      const { role: _, 'aria-level': level, ...rest } = html
-      return createElement(`h${level ?? 2}`, { ...rest, ref, className: join('e-reset', base, props.className) })
-    }
-    return createElement(tag, { ...html, ref, className: join(base, props.className) || undefined })
-  })
+function drawBox(tag: string, base: string, props: Props, ref: ForwardedRef<HTMLElement>) {
+  const html = withKeyboard(toHtml(props))
+  const className = join(base, props.className) || undefined
+  if (html.role !== 'heading') return createElement(tag, { ...html, ref, className })
+  const { role: _, 'aria-level': level, ...rest } = html
+  return createElement(`h${level ?? 2}`, { ...rest, ref, className: join('e-reset', className) })
 }
 
-export const View = box('div')
-export const Block = box('div')
-export const ScrollView = box('div')
-export const Label = box('label')
-export const Form = box('form')
-export const RootPortal = box('div')
-export const Text = box('span', 'e-text')
+type Ref = ForwardedRef<HTMLElement>
+
+export const View = forwardRef((props: Props, ref: Ref) => drawBox('div', '', props, ref))
+export const ScrollView = forwardRef((props: Props, ref: Ref) => drawBox('div', 'e-scroll', props, ref))
+export const Label = forwardRef((props: Props, ref: Ref) => drawBox('label', '', props, ref))
+export const Text = forwardRef((props: Props, ref: Ref) => drawBox('span', 'e-text', props, ref))
 
 export const Button = forwardRef(function Button(props: Props, ref: ForwardedRef<HTMLButtonElement>) {
   const className = join('e-button', props.className)
-  return createElement('button', { ...toHtml(props), ref, className, type: 'button', disabled: props.disabled })
+  return createElement('button', {
+    ...toHtml(props),
+    ref,
+    className,
+    type: 'button',
+    disabled: props.disabled,
+  })
 })
 
 export const Image = forwardRef(function Image(props: Props, ref: ForwardedRef<HTMLImageElement>) {
@@ -79,37 +89,35 @@ export const Canvas = forwardRef(function Canvas(props: Props, ref: ForwardedRef
   return createElement('canvas', { ...toHtml(props), ref })
 })
 
-function field(tag: 'input' | 'textarea') {
-  return forwardRef(function Field(props: Props, ref: ForwardedRef<HTMLInputElement>) {
-    const say = (name: string, value: string) => (props[name] as Detail | undefined)?.({ detail: { value } })
-    const max = Number(props.maxlength ?? 140)
-    const isInput = tag === 'input'
-    return createElement(tag, {
-      ...toHtml(props),
-      ref,
-      className: join(`e-${tag}`, props.className),
-      placeholder: props.placeholder,
-      disabled: props.disabled,
-      value: props.value ?? '',
-      maxLength: max > 0 ? max : undefined,
-      autoComplete: 'off',
-      autoFocus: props.focus === true ? true : undefined,
-      type: isInput ? (props.password ? 'password' : 'text') : undefined,
-      inputMode: props.type === 'number' ? 'numeric' : undefined,
-      enterKeyHint: props.confirmType,
-      onChange: (event: ChangeEvent<HTMLInputElement>) => say('onInput', event.target.value),
-      onFocus: (event: FocusEvent<HTMLInputElement>) => say('onFocus', event.target.value),
-      onBlur: (event: FocusEvent<HTMLInputElement>) => say('onBlur', event.target.value),
-      onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
-        if (isInput && event.key === 'Enter' && !event.nativeEvent.isComposing) say('onConfirm', event.currentTarget.value)
-      },
-      onClick: (event: MouseEvent) => event.stopPropagation(),
-    })
+function drawField(tag: 'input' | 'textarea', props: Props, ref: ForwardedRef<HTMLElement>) {
+  const say = (name: string, value: string) => (props[name] as Detail | undefined)?.({ detail: { value } })
+  const max = Number(props.maxlength ?? 140)
+  const isInput = tag === 'input'
+  return createElement(tag, {
+    ...toHtml(props),
+    ref,
+    className: join(`e-${tag}`, props.className),
+    placeholder: props.placeholder,
+    disabled: props.disabled,
+    value: props.value ?? '',
+    maxLength: max > 0 ? max : undefined,
+    autoComplete: 'off',
+    type: isInput ? (props.password ? 'password' : 'text') : undefined,
+    inputMode: props.type === 'number' ? 'numeric' : undefined,
+    enterKeyHint: props.confirmType,
+    onChange: (event: ChangeEvent<HTMLInputElement>) => say('onInput', event.target.value),
+    onFocus: (event: FocusEvent<HTMLInputElement>) => say('onFocus', event.target.value),
+    onBlur: (event: FocusEvent<HTMLInputElement>) => say('onBlur', event.target.value),
+    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+      if (isInput && event.key === 'Enter' && !event.nativeEvent.isComposing) {
+        say('onConfirm', event.currentTarget.value)
+      }
+    },
   })
 }
 
-export const Input = field('input')
-export const Textarea = field('textarea')
+export const Input = forwardRef((props: Props, ref: Ref) => drawField('input', props, ref))
+export const Textarea = forwardRef((props: Props, ref: Ref) => drawField('textarea', props, ref))
 
 /** Taro's browser runtime asks for this name; no page of ours is pulled down. */
 export const PullDownRefresh = null

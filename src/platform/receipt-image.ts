@@ -82,7 +82,10 @@ export async function saveReceiptImage(picture: ReceiptPicture): Promise<boolean
 async function saveToAlbum(picture: ReceiptPicture): Promise<void> {
   const canvas = Taro.createOffscreenCanvas({ type: '2d', width, height: heightOf(picture) })
   draw(canvas.getContext('2d') as unknown as Pen, picture)
-  const { tempFilePath } = await Taro.canvasToTempFilePath({ canvas: canvas as unknown as Taro.Canvas, fileType: 'png' })
+  const { tempFilePath } = await Taro.canvasToTempFilePath({
+    canvas: canvas as unknown as Taro.Canvas,
+    fileType: 'png',
+  })
   await Taro.saveImageToPhotosAlbum({ filePath: tempFilePath })
 }
 

@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react'
 import { isWeapp } from './target'
 
 const synthesis = () => (isWeapp ? undefined : globalThis.speechSynthesis)
-const chineseVoice = () => synthesis()?.getVoices().find((voice) => /^zh[-_]?(CN|Hans)?/i.test(voice.lang))
+const chineseVoice = () =>
+  synthesis()
+    ?.getVoices()
+    .find((voice) => /^zh[-_]?(CN|Hans)?/i.test(voice.lang))
 
 /** Whether this phone can read Chinese aloud. Voices load late in browsers, so the answer may change. */
 export function useCanSpeak(): boolean {
@@ -21,7 +24,10 @@ export function useCanSpeak(): boolean {
 /** Reads `text` aloud instead of whatever is being read; `onEnd` runs when it is over or was stopped. */
 export function speak(text: string, onEnd?: () => void): void {
   const source = synthesis()
-  if (!source) return onEnd?.()
+  if (!source) {
+    onEnd?.()
+    return
+  }
   source.cancel()
   const words = new SpeechSynthesisUtterance(text)
   words.lang = 'zh-CN'

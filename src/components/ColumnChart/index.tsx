@@ -1,0 +1,73 @@
+import { formatYuanBig } from '@shared/domain/money'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton } from '../ActionButton'
+import { cx } from '../cx'
+import { LedgerRow } from '../LedgerRow'
+import './index.scss'
+
+export interface Column {
+  /** Under the column, as short as can be: 6. */
+  short: string
+  /** In the table: 6月. */
+  label: string
+  /** Whole fen. */
+  fen: number
+}
+
+const percent = (fen: number, largest: number) => (largest > 0 ? Math.max(0, (fen / largest) * 100) : 0)
+
+/** Amounts over time from a zero line; the highest column says its amount, the rest are one tap away as a table. */
+export function ColumnChart({
+  title,
+  unit,
+  columns,
+}: {
+  title: string
+  unit: string
+  columns: readonly Column[]
+}) {
+  const [table, setTable] = useState(false)
+  const largest = Math.max(0, ...columns.map((column) => column.fen))
+  const highest = columns.findIndex((column) => column.fen === largest && largest > 0)
+  const summary = columns[highest]
+    ? `${title}，最多的是${columns[highest].label}，${formatYuanBig(largest)}`
+    : `${title}，都是零`
+  return (
+    <View className="c-columns">
+      <View className="c-columns__plot" ariaRole="img" ariaLabel={summary}>
+        {columns.map((column, index) => (
+          <View key={column.short} className="c-columns__slot">
+            <View
+              className={cx('c-columns__bar', index === highest && 'c-columns__bar--top')}
+              style={{ height: `${percent(column.fen, largest)}%` }}
+            />
+            {index === highest && (
+              <View
+                className={cx(
+                  'c-columns__amount',
+                  index * 2 < columns.length ? 'c-columns__amount--right' : 'c-columns__amount--left',
+                )}
+              >
+                {column.label} {formatYuanBig(column.fen)}
+              </View>
+            )}
+          </View>
+        ))}
+      </View>
+      <View className="c-columns__axis" ariaHidden>
+        {columns.map((column) => (
+          <View key={column.short} className="c-columns__tick">
+            {column.short}
+          </View>
+        ))}
+        <View className="c-columns__unit">{unit}</View>
+      </View>
+      <ActionButton kind="plain" onPress={() => setTable(!table)} expanded={table}>
+        {table ? '收起数字' : '看每个月的数字'}
+      </ActionButton>
+      {table &&
+        columns.map((column) => <LedgerRow key={column.short} title={column.label} fen={column.fen} />)}
+    </View>
+  )
+}
