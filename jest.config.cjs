@@ -17,6 +17,12 @@ function project(displayName, folders, extra = {}) {
           sourceMaps: 'inline',
           jsc: {
             target: 'es2022',
+            // Also for globalSetup, which jest loads without its module map.
+            baseUrl: __dirname,
+            paths: {
+              '@shared/*': ['shared/*'],
+              '@core/*': ['cloudfunctions/_core/*'],
+            },
             parser: { syntax: 'typescript', tsx: true },
             transform: { react: { runtime: 'automatic' } },
           },

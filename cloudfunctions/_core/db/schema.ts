@@ -1,0 +1,442 @@
+// Made from the migrations by tests/db/schema.test.ts; MBZ_WRITE_SCHEMA=1 rewrites it.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue }
+/** Write an object, or JSON text (an array must be given as text: the driver takes it for a PostgreSQL array). */
+type JsonInput = string | { [key: string]: JsonValue }
+export type Json = ColumnType<JsonValue, JsonInput, JsonInput>
+export type GeneratedJson = ColumnType<JsonValue, JsonInput | undefined, JsonInput>
+export type Instant = ColumnType<Date, Date | string, Date | string>
+export type GeneratedInstant = ColumnType<Date, Date | string | undefined, Date | string>
+/** Decimal as text. */
+export type Decimal = ColumnType<string, string | number, string | number>
+
+export interface RegionsTable {
+  code: string
+  parent_code: string | null
+  level: number
+  county_code: GeneratedAlways<string | null>
+  name: string
+  display_name: string
+  pinyin_initials: Generated<string>
+}
+
+export interface RegionAliasesTable {
+  region_code: string
+  alias: string
+}
+
+export interface CountiesTable {
+  code: string
+  hotline: Generated<string>
+  settings: GeneratedJson
+}
+
+export interface UnitsTable {
+  id: string
+  county_code: string
+  name: string
+  kind: 'commission' | 'department' | 'town' | 'village' | 'office'
+  region_code: string
+  parent_id: string | null
+  phone: string | null
+}
+
+export interface DisclosureProfilesTable {
+  code: string
+  name_mask: 'full' | 'surname' | 'hidden'
+  list_rows: boolean
+  show_group: boolean
+  show_persons: boolean
+  show_quantity: boolean
+  show_school: boolean
+  posting_days: number
+  expires_after_days: number | null
+}
+
+export interface ProgrammesTable {
+  county_code: string
+  code: string
+  name: string
+  kind: string
+  department_unit_id: string | null
+  department_name: string
+  disclosure_profile: string
+  standard: Generated<string>
+  quantity_unit: string | null
+  cadence: string | null
+  who_may_get: Generated<string>
+  how_much: Generated<string>
+  who_decides: Generated<string>
+  what_would_be_wrong: Generated<string>
+  basis: Generated<string>
+}
+
+export interface BatchesTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  programme_code: string
+  period: string
+  unit_id: string | null
+  sequence: Generated<number>
+  is_recovery: Generated<boolean>
+  created_at: GeneratedInstant
+}
+
+export interface BatchVersionsTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  batch_id: number
+  version: number
+  state: 'draft' | 'submitted' | 'published' | 'superseded' | 'withdrawn' | 'discarded'
+  file_name: string
+  file_sha256: Buffer
+  rows_read: Generated<number>
+  rows_accepted: Generated<number>
+  rows_rejected: Generated<number>
+  total_fen: Generated<number>
+  reasons: GeneratedJson
+  warnings: GeneratedJson
+  imported_by: string
+  imported_at: GeneratedInstant
+  submitted_by: string | null
+  published_by: string | null
+  published_at: Instant | null
+  posting_until: string | null
+  expires_on: string | null
+  ended_by: string | null
+  ended_at: Instant | null
+  ended_reason: string | null
+}
+
+export interface PersonsTable {
+  person_key: string
+  county_code: string
+  id_number_enc: Buffer
+  name: string
+  name_pinyin: Generated<string>
+  first_version_id: number
+}
+
+export interface PaymentsTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  version_id: number
+  programme_code: string
+  village_code: string
+  group_no: number | null
+  period: string
+  person_key: string
+  name: string
+  name_pinyin: Generated<string>
+  household_no: string | null
+  persons: number | null
+  quantity: Decimal | null
+  standard_yuan: Decimal | null
+  amount_fen: number
+  paid_on: string
+  paid_on_exact: boolean
+  account_key: string | null
+  account_last4: string | null
+  account_holder: string | null
+  details: Json | null
+  remark: string | null
+  line_no: number
+}
+
+export interface VillageTotalsTable {
+  county_code: string
+  village_code: string
+  programme_code: string
+  year: number
+  month: number
+  amount_fen: number
+  payments: number
+}
+
+export interface VillagePeopleTable {
+  county_code: string
+  village_code: string
+  programme_code: string
+  year: number
+  people: number
+  households: number
+}
+
+export interface VillagePublicationsTable {
+  county_code: string
+  village_code: string
+  version_id: number
+  amount_fen: number
+  payments: number
+}
+
+export interface DisclosedPaymentsTable {
+  id: number
+  county_code: string
+  village_code: string
+  programme_code: string
+  programme_name: string
+  name: string
+  name_pinyin: string
+  group_no: number | null
+  persons: number | null
+  quantity: Decimal | null
+  standard_yuan: Decimal | null
+  school: string | null
+  quantity_unit: string | null
+  period: string
+  amount_fen: number
+  paid_on: string
+  paid_on_exact: boolean
+  version_id: number
+  batch_id: number
+  version: number
+  published_at: Instant | null
+  posting_until: string | null
+}
+
+export interface DisclosedVersionsTable {
+  id: number
+  batch_id: number
+  version: number
+  state: string
+  published_at: Instant | null
+  posting_until: string | null
+  ended_at: Instant | null
+  ended_reason: string | null
+  county_code: string
+  programme_code: string
+  period: string
+  unit_id: string | null
+}
+
+export interface StaffTable {
+  id: Generated<string>
+  county_code: string
+  unit_id: string
+  region_code: string
+  name: string
+  account: string
+  password_hash: string
+  roles: string[]
+  person_key: string | null
+  openid_hash: Buffer | null
+  disabled: Generated<boolean>
+  created_at: GeneratedInstant
+}
+
+export interface StaffSessionsTable {
+  token_hash: Buffer
+  staff_id: string
+  created_at: GeneratedInstant
+  last_seen_at: GeneratedInstant
+}
+
+export interface LoginTriesTable {
+  account_hash: Buffer
+  tries: number
+  expires_at: Instant
+}
+
+export interface StaffRelationsTable {
+  staff_id: string
+  person_key: string
+  relation: string
+}
+
+export interface ReportsTable {
+  id: Generated<string>
+  county_code: string
+  receipt_hash: Buffer
+  kind: 'consult' | 'complain' | 'report' | 'suggest' | 'correct'
+  accused: 'village-cadre' | 'town' | 'department' | 'recipient' | 'unknown'
+  village_code: string
+  programme_code: string | null
+  payment_id: number | null
+  person_enc: Buffer | null
+  text_enc: Buffer
+  contact_enc: Buffer | null
+  received_at: Instant
+  stars: number | null
+  solved: boolean | null
+  reopened_at: Instant | null
+}
+
+export interface CasesTable {
+  id: number
+  number: string
+  county_code: string
+  report_id: string | null
+  state: string
+  revision: Generated<number>
+  unit_id: string
+  kind: string
+  village_code: string
+  programme_code: string | null
+  received_at: Instant
+  due_on: string | null
+  due_duty: string | null
+  amber_on: string | null
+  paused_on: string | null
+  closed_at: Instant | null
+}
+
+export interface CaseDeadlinesTable {
+  id: GeneratedAlways<number>
+  case_id: number
+  duty: string
+  limit_days: number
+  limit_unit: 'working' | 'calendar'
+  source: string
+  starts_on: string
+  due_on: string | null
+  met_on: string | null
+  escalated_on: string | null
+}
+
+export interface CaseEventsTable {
+  id: Generated<string>
+  case_id: number
+  seq: number
+  at: Instant
+  actor: 'reporter' | 'staff' | 'system'
+  staff_id: string | null
+  action: string
+  from_state: string
+  to_state: string
+  text_enc: Buffer | null
+  form: Json | null
+  visible_to_reporter: boolean
+  submission_hash: Buffer | null
+}
+
+export interface CaseExclusionsTable {
+  id: GeneratedAlways<number>
+  case_id: number
+  staff_id: string | null
+  unit_id: string | null
+  reason: string
+}
+
+export interface PhotoPartsTable {
+  photo_hash: Buffer
+  part: number
+  parts: number
+  data_enc: Buffer
+  received_on: string
+}
+
+export interface AttachmentsTable {
+  id: Generated<string>
+  photo_hash: Buffer
+  report_id: string | null
+  event_id: string | null
+  storage_key: string
+  media_type: string
+  bytes: number
+  width: number
+  height: number
+  received_on: string
+}
+
+export interface RoutesTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  kind: string | null
+  accused: string | null
+  programme_code: string | null
+  region_code: string | null
+  unit_id: string
+  priority: Generated<number>
+}
+
+export interface DeadlineOverridesTable {
+  county_code: string
+  duty: string
+  kind: string
+  limit_days: number
+  limit_unit: 'working' | 'calendar'
+  source: string
+}
+
+export interface CalendarDaysTable {
+  day: string
+  is_workday: boolean
+  covers_year: Generated<boolean>
+  source: string
+}
+
+export interface AuditLogTable {
+  id: number
+  county_code: string
+  at: Instant
+  actor: string
+  action: string
+  subject: string
+  detail: GeneratedJson
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+export interface OutboxTable {
+  id: Generated<string>
+  county_code: string
+  kind: string
+  unit_id: string | null
+  staff_id: string | null
+  case_id: number | null
+  payload: GeneratedJson
+  dedupe_key: string | null
+  state: Generated<'waiting' | 'sent' | 'dead'>
+  attempts: Generated<number>
+  next_attempt_at: Instant
+  created_at: Instant
+}
+
+export interface ThrottleTable {
+  key: Buffer
+  window_ends: Instant
+  hits: number
+}
+
+export interface ThrottleSaltsTable {
+  day: string
+  salt: Buffer
+}
+
+export interface Database {
+  regions: RegionsTable
+  region_aliases: RegionAliasesTable
+  counties: CountiesTable
+  units: UnitsTable
+  disclosure_profiles: DisclosureProfilesTable
+  programmes: ProgrammesTable
+  batches: BatchesTable
+  batch_versions: BatchVersionsTable
+  persons: PersonsTable
+  payments: PaymentsTable
+  village_totals: VillageTotalsTable
+  village_people: VillagePeopleTable
+  village_publications: VillagePublicationsTable
+  disclosed_payments: DisclosedPaymentsTable
+  disclosed_versions: DisclosedVersionsTable
+  staff: StaffTable
+  staff_sessions: StaffSessionsTable
+  login_tries: LoginTriesTable
+  staff_relations: StaffRelationsTable
+  reports: ReportsTable
+  cases: CasesTable
+  case_deadlines: CaseDeadlinesTable
+  case_events: CaseEventsTable
+  case_exclusions: CaseExclusionsTable
+  photo_parts: PhotoPartsTable
+  attachments: AttachmentsTable
+  routes: RoutesTable
+  deadline_overrides: DeadlineOverridesTable
+  calendar_days: CalendarDaysTable
+  audit_log: AuditLogTable
+  outbox: OutboxTable
+  throttle: ThrottleTable
+  throttle_salts: ThrottleSaltsTable
+}
