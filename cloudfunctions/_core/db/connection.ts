@@ -15,8 +15,8 @@ const statementTimeout: Record<Audience, number> = {
 }
 
 /**
- * Adds what every connection of an audience needs as startup `options` of the connection string, after options that
- * it already has: `search_path`, civil time zone, statement timeout and, where the login is not the role itself, `role`.
+ * Adds what every connection of an audience needs as startup `options` of the connection string, unless the string
+ * already sets it: `search_path`, civil time zone, statement timeout and, where the login is not the role itself, `role`.
  */
 export function withSettings(url: string, audience: Audience, assumeRole: boolean): string {
   const target = new URL(url)
@@ -29,8 +29,10 @@ export function withSettings(url: string, audience: Audience, assumeRole: boolea
     values.idle_in_transaction_session_timeout = 60_000
     if (assumeRole) values.role = databaseRole(audience)
   }
-  const flags = Object.entries(values).map(([name, value]) => `-c ${name}=${value}`)
-  const given = target.searchParams.get('options')
+  const given = target.searchParams.get('options') ?? ''
+  const flags = Object.entries(values)
+    .filter(([name]) => !given.includes(`${name}=`))
+    .map(([name, value]) => `-c ${name}=${value}`)
   target.searchParams.set('options', [given, ...flags].filter(Boolean).join(' '))
   // libpq's tools read a plus sign as itself.
   target.search = target.search.replaceAll('+', '%20')
@@ -67,7 +69,7 @@ export function configuredUrl(
  *
  * @throws AppError `database-unavailable` when no variable names a server
  */
-export function audienceUrl(audience: Audience, environment: Environment = process.env): string {
+export function requiredUrl(audience: Audience, environment: Environment = process.env): string {
   const url = configuredUrl(audience, environment)
   if (url) return url
   throw databaseFault(variableName(audience), '没有设置数据库地址。')

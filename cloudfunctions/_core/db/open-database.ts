@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { type Audience, functionAudiences } from './audience'
-import { audienceUrl, configuredUrl, type Environment, variableName, withSettings } from './connection'
+import type { Audience } from './audience'
+import { configuredUrl, type Environment, requiredUrl, withSettings } from './connection'
 import { startEmbeddedServer } from './embedded-server'
 
 /** The database of this installation: one connection string per audience, and a way to let go of it. */
@@ -8,8 +8,6 @@ export interface DatabaseAccess {
   kind: 'server' | 'embedded'
   /** Connection string with role, search path, time zone and statement timeout set for the audience. */
   url(audience: Audience): string
-  /** `DATABASE_URL` and `DATABASE_URL_PUBLIC` etc. for a process that shall use the same database. */
-  environment: Record<string, string>
   /** Embedded server only: secret for `enableRoleLogins`. */
   secret: string | undefined
   /** Embedded server only: whether this process started it. */
@@ -34,8 +32,7 @@ export async function openDatabase(
   if (configuredUrl('owner', environment)) {
     return {
       kind: 'server',
-      url: (audience) => audienceUrl(audience, environment),
-      environment: databaseVariables(environment),
+      url: (audience) => requiredUrl(audience, environment),
       secret: undefined,
       owned: false,
       stop: async () => undefined,
@@ -48,19 +45,8 @@ export async function openDatabase(
   return {
     kind: 'embedded',
     url: (audience) => withSettings(server.url(audience), audience, false),
-    environment: {
-      DATABASE_URL: server.ownerUrl,
-      ...Object.fromEntries(
-        functionAudiences.map((audience) => [variableName(audience), server.url(audience)]),
-      ),
-    },
     secret: server.secret,
     owned: server.owned,
     stop: server.stop,
   }
-}
-
-function databaseVariables(environment: Environment): Record<string, string> {
-  const names = ['DATABASE_URL', ...functionAudiences.map(variableName)]
-  return Object.fromEntries(names.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
 }
