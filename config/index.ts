@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import type Chain from 'webpack-chain'
-import { routes } from '../src/routes'
+import routes from '../src/routes.json'
 
 const root = path.resolve(__dirname, '..')
 const target = process.env.TARO_ENV ?? 'h5'
@@ -9,12 +9,21 @@ const target = process.env.TARO_ENV ?? 'h5'
 // Shared code lives outside src, and zod ships newer syntax than WeChat reads: both go through babel.
 const transpile = [path.join(root, 'shared'), (file: string) => /node_modules[\\/]zod[\\/]/.test(file)]
 
+/** One script for what several pages share; Taro by itself repeats it in every page. */
+function shareBetweenPages(chain: Chain): void {
+  const shared = { name: 'shared', chunks: 'async', minChunks: 2, minSize: 0, reuseExistingChunk: true }
+  chain.optimization.splitChunks({
+    ...chain.optimization.get('splitChunks'),
+    chunks: 'all',
+    cacheGroups: { ...chain.optimization.get('splitChunks')?.cacheGroups, shared },
+  })
+}
+
 /** On H5 the pages are drawn with plain HTML elements: a quarter of the bytes, and real buttons and inputs. */
 function usePlainElements(chain: Chain): void {
   chain.resolve.alias
     .set('@tarojs/components$', path.join(root, 'src/platform/elements.tsx'))
     .set('@tarojs/components-react/dist/index.css', path.join(root, 'src/styles/none.css'))
-  chain.performance.hints(false)
 }
 
 export default defineConfig<'webpack5'>(async () => {
@@ -46,7 +55,11 @@ export default defineConfig<'webpack5'>(async () => {
       publicPath: '/',
       staticDirectory: 'static',
       useHtmlComponents: true,
-      webpackChain: usePlainElements,
+      webpackChain: (chain: Chain) => {
+        chain.performance.hints(false)
+        usePlainElements(chain)
+        shareBetweenPages(chain)
+      },
       miniCssExtractPluginOption: {
         ignoreOrder: true,
         filename: 'css/[name].[contenthash:8].css',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { IPluginContext } from '@tarojs/service'
-import { routes } from '../src/routes'
+import routes from '../src/routes.json'
 
 /** Stops the build with the names of all listed pages that have no file. */
 export default (ctx: IPluginContext): void => {
@@ -9,6 +9,6 @@ export default (ctx: IPluginContext): void => {
     const missing = Object.values(routes)
       .map((route) => route.page)
       .filter((page) => !existsSync(path.join(ctx.paths.sourcePath, `${page}.tsx`)))
-    if (missing.length) throw new Error(`src/routes.ts lists pages without a file: ${missing.join(', ')}`)
+    if (missing.length) throw new Error(`src/routes.json lists pages without a file: ${missing.join(', ')}`)
   })
 }

@@ -19,6 +19,8 @@ type Detail = (event: { detail: { value: string } }) => void
 const pressable = new Set(['button', 'link', 'radio', 'checkbox', 'switch', 'tab'])
 const ownProps = new Set([
   'id',
+  'role',
+  'tabIndex',
   'className',
   'style',
   'children',

@@ -32,6 +32,8 @@ export interface Answers {
   accused?: AccusedKind
   person: string
   text: string
+  /** Wants to be called back; only then is `contact` asked for and sent. */
+  leavesContact: boolean
   contact: string
 }
 
@@ -41,7 +43,7 @@ export const contactMax = 100
 
 /** A form nobody has written in yet. */
 export function emptyAnswers(submission: string, about?: About): Answers {
-  const blank = { checked: false, tried: false, person: '', text: '', contact: '' }
+  const blank = { checked: false, tried: false, person: '', text: '', leavesContact: false, contact: '' }
   return { submission, step: 'kind', ...blank, ...(about && { about }) }
 }
 
@@ -67,6 +69,10 @@ export function faultsOf(step: StepName, answers: Answers): FieldFault[] {
       'text',
       `最多 ${reportLimits.textMax} 字，现在多了 ${length - reportLimits.textMax} 字。`,
     )
+  }
+  if (step === 'contact') {
+    const missing = answers.leavesContact && answers.contact.trim() === ''
+    say(missing, 'contact', '请写怎么联系；不想留，就选“不留，匿名”。')
   }
   return faults
 }
@@ -104,6 +110,7 @@ export function isAnswers(value: unknown): value is Answers {
     isOneOf(value.step, stepNames) &&
     typeof value.checked === 'boolean' &&
     typeof value.tried === 'boolean' &&
+    typeof value.leavesContact === 'boolean' &&
     isOneOf(value.kind, codes(reportKinds)) &&
     isOneOf(value.accused, codes(accusedKinds)) &&
     isAbout(value.about) &&

@@ -13,6 +13,8 @@ const unclear: readonly ErrorCode[] = ['timeout', 'offline', 'internal', 'databa
 export interface Submitting {
   /** What is being done, in words; undefined when nothing is. */
   doing: string | undefined
+  /** Share of each photo that arrived, 0 to 1, by its id. */
+  progress: Record<string, number>
   error: CallError | undefined
   /** Sends photos, then the report. Undefined when it failed, or when one is already under way. */
   submit: (draft: Draft<Answers>, note: (patch: Partial<Answers>) => void) => Promise<Submitted | undefined>
@@ -24,13 +26,14 @@ export function useSubmit(): Submitting {
   const [doing, setDoing] = useState<string>()
   const [error, setError] = useState<CallError>()
   const underWay = useRef(false)
+  const [progress, setProgress] = useState<Record<string, number>>({})
   const arrived = useRef(new Set<string>())
 
   const sendPhotos = async ({ photos }: Draft<Answers>) => {
     for (const [at, photo] of photos.entries()) {
       if (arrived.current.has(photo.id)) continue
       setDoing(`正在传第 ${at + 1} 张照片，共 ${photos.length} 张`)
-      await uploadPhoto(photo)
+      await uploadPhoto(photo, (share) => setProgress((old) => ({ ...old, [photo.id]: share })))
       arrived.current.add(photo.id)
     }
   }
@@ -58,13 +61,14 @@ export function useSubmit(): Submitting {
       setDoing(undefined)
     }
   }
-  return { doing, error, submit, clearError: () => setError(undefined) }
+  return { doing, progress, error, submit, clearError: () => setError(undefined) }
 }
 
 /** The draft as the contract wants it; what was left empty is left out. */
 function inputOf({ fields, photos }: Draft<Answers>) {
   const { about } = fields
-  const [person, contact] = [fields.person.trim(), fields.contact.trim()]
+  const person = fields.person.trim()
+  const contact = fields.leavesContact ? fields.contact.trim() : ''
   return {
     submission: fields.submission,
     kind: fields.kind!,

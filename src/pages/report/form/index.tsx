@@ -1,0 +1,203 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { ActionButton, Dialog, ErrorNote, Notice, Page, Skeleton } from '@/components'
+import { back, replace } from '@/platform/navigate'
+import { useOnline } from '@/platform/network'
+import { sentReport } from '../in-memory'
+import { type About, faultsOf, firstOpenStep, isBegun, type StepName, stepNames } from './answers'
+import { OtherDraft } from './OtherDraft'
+import { StepBody } from './StepBody'
+import { StepHead } from './StepHead'
+import { useDraft } from './use-draft'
+import { useEntry } from './use-entry'
+import { useSubmit } from './use-submit'
+import './index.scss'
+
+/** Whether a draft may go on where the page was opened from: the same row, the same programme, or its village. */
+function belongsTo(draft: About | undefined, opened: About): boolean {
+  if (!draft) return true
+  if (opened.payment) return draft.payment?.id === opened.payment.id
+  if (opened.programme) return draft.programme?.code === opened.programme.code
+  return draft.village.code === opened.village.code
+}
+
+/** Six questions, one a step; nothing leaves the phone before 提交. */
+export default function ReportForm() {
+  const entry = useEntry()
+  const form = useDraft()
+  const sending = useSubmit()
+  const online = useOnline()
+  const [shown, setShown] = useState(false)
+  const [deleting, setDeleting] = useState(false)
+  const [waiting, setWaiting] = useState(false)
+  const [settled, setSettled] = useState(false)
+  const { draft } = form
+  const opened = entry.about
+
+  // What the page was opened for goes into a new draft once; later 换一个村 must not bring it back.
+  useEffect(() => {
+    if (!draft || !opened || settled || !belongsTo(draft.fields.about, opened)) return
+    setSettled(true)
+    if (!draft.fields.about) form.change({ about: opened })
+  })
+
+  if (!draft) {
+    return (
+      <Page title="我要反映">
+        {form.fault ? <Notice tone="wrong" title={form.fault} urgent /> : <Skeleton rows={5} />}
+      </Page>
+    )
+  }
+  const { fields } = draft
+  if (opened && !settled && !belongsTo(fields.about, opened)) {
+    const fresh = async () => {
+      await form.startOver(opened)
+      setSettled(true)
+    }
+    return <OtherDraft draft={fields} opened={opened} onResume={() => setSettled(true)} onFresh={fresh} />
+  }
+
+  const { step } = fields
+  const at = stepNames.indexOf(step)
+  const faults = shown ? faultsOf(step, fields) : []
+  const go = (next: StepName) => {
+    setShown(false)
+    sending.clearError()
+    form.change({ step: next, checked: fields.checked || next === 'check' })
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  }
+  const onward = () => {
+    if (faultsOf(step, fields).length) return setShown(true)
+    go(fields.checked ? firstOpenStep(fields) : (stepNames[at + 1] ?? 'check'))
+  }
+  const submit = async () => {
+    const open = firstOpenStep(fields)
+    if (open !== 'check') return go(open)
+    setWaiting(false)
+    const answer = await sending.submit(draft, form.change)
+    if (!answer) return setWaiting(!online)
+    sentReport.give(answer)
+    await form.finish()
+    replace('receipt')
+  }
+  const discard = async () => {
+    setDeleting(false)
+    setShown(false)
+    sending.clearError()
+    await form.startOver()
+    back('home')
+  }
+  const busy = sending.doing !== undefined
+
+  return (
+    <Page
+      title="我要反映"
+      heading={null}
+      bottom={
+        <View className="p-report__bar">
+          {at > 0 && (
+            <View className="p-report__bar-back">
+              <ActionButton
+                id="step-back"
+                kind="secondary"
+                disabled={busy}
+                onPress={() => go(stepNames[at - 1] ?? 'kind')}
+              >
+                上一步
+              </ActionButton>
+            </View>
+          )}
+          <View className="p-report__bar-on">
+            {step === 'check' ? (
+              <ActionButton id="submit" busy={busy} busyLabel={sending.doing} onPress={submit}>
+                提交
+              </ActionButton>
+            ) : (
+              <ActionButton id="step-on" onPress={onward}>
+                {fields.checked ? '改好了' : '下一步'}
+              </ActionButton>
+            )}
+          </View>
+        </View>
+      }
+    >
+      <StepHead step={step} />
+      {form.resumed && <Notice>接着上次没写完的。要重新写，先点最下面的“删除草稿”。</Notice>}
+      {!form.kept && (
+        <Notice tone="warn" title="手机存不下这么多照片">
+          文字已存好。请不要关掉这一页，一次写完再提交。
+        </Notice>
+      )}
+      <StepBody
+        draft={draft}
+        entry={entry}
+        faults={faults}
+        busy={busy}
+        progress={sending.progress}
+        change={form.change}
+        onPhotos={form.setPhotos}
+        onMend={go}
+      />
+      {step === 'check' && (
+        <SendNotes sending={sending} online={online} waiting={waiting} tried={fields.tried} />
+      )}
+      <View className="p-report__foot">
+        <View className="p-report__hint">
+          写的内容只存在这部手机上，7 天后自动删掉。借别人的手机写，不写了请点：
+        </View>
+        <ActionButton
+          id="discard"
+          kind="danger"
+          disabled={busy || (!isBegun(fields) && !draft.photos.length)}
+          onPress={() => setDeleting(true)}
+        >
+          删除草稿
+        </ActionButton>
+      </View>
+      <Dialog
+        open={deleting}
+        title="删除写好的内容吗？"
+        confirmLabel="删除"
+        danger
+        onConfirm={discard}
+        onCancel={() => setDeleting(false)}
+      >
+        文字和照片会从这部手机上删掉，找不回来。还没有提交的，谁也没有看到。
+      </Dialog>
+    </Page>
+  )
+}
+
+/** What stands in the way of sending, or what became of the last attempt. */
+function SendNotes(props: {
+  sending: ReturnType<typeof useSubmit>
+  online: boolean
+  waiting: boolean
+  tried: boolean
+}) {
+  const { sending, online, waiting, tried } = props
+  if (sending.doing) return null
+  if (!online) {
+    return (
+      <Notice tone="warn" title="现在没有网络，还没有提交" urgent>
+        写的都存在这部手机上，关掉也不会丢。连上网后回到这里，再点“提交”。
+      </Notice>
+    )
+  }
+  return (
+    <>
+      {waiting && (
+        <Notice tone="done" title="网络恢复了" urgent>
+          可以提交了，请点下面的“提交”。
+        </Notice>
+      )}
+      {sending.error && !waiting && <ErrorNote error={sending.error} lost="写的内容没有丢失。" />}
+      {tried && (
+        <Notice tone="warn" title="上一次提交可能已经送到">
+          直接再点“提交”就行，不会变成两件。要是改了内容，送到的可能是改之前的；拿到回执码后可以再补充。
+        </Notice>
+      )}
+    </>
+  )
+}

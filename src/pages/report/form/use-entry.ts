@@ -1,0 +1,68 @@
+import { formatYuan } from '@shared/domain/money'
+import { formatPeriod } from '@shared/domain/period'
+import { type CallError, useCall } from '@/client'
+import { villageOfEntry } from '@/platform/entry'
+import { useParams } from '@/platform/navigate'
+import type { About } from './answers'
+
+export interface Entry {
+  /** The page was opened from a row, a programme or a village. */
+  wanted: boolean
+  /** What it was opened from, once the server named it. */
+  about: About | undefined
+  loading: boolean
+  error: CallError | undefined
+  reload: () => void
+}
+
+/** What the form was opened for: `payment`, or `village` (also `code`, or a QR code) with or without `programme`. */
+export function useEntry(): Entry {
+  const params = useParams()
+  const id = /^\d{1,15}$/.test(params.payment ?? '') ? Number(params.payment) : undefined
+  const code = villageOfEntry({ ...params, code: params.village ?? params.code })
+  const payment = useCall('public-api', 'get-payment', id ? { id } : null)
+  const village = useCall('public-api', 'get-village', !id && code ? { village: code } : null)
+  const wantsProgramme = !id && code && params.programme
+  const programme = useCall(
+    'public-api',
+    'get-programme',
+    wantsProgramme ? { county: code.slice(0, 6), programme: params.programme! } : null,
+  )
+  const calls = [payment, village, programme]
+  return {
+    wanted: id !== undefined || code !== undefined,
+    about: payment.data ? ofPayment(payment.data) : ofVillage(village.data, wantsProgramme, programme.data),
+    loading: calls.some((one) => one.loading),
+    error: calls.find((one) => one.error)?.error,
+    reload: () => {
+      for (const one of calls) if (one.error) one.reload()
+    },
+  }
+}
+
+type PaymentAnswer = NonNullable<ReturnType<typeof useCall<'public-api', 'get-payment'>>['data']>
+type VillageAnswer = ReturnType<typeof useCall<'public-api', 'get-village'>>['data']
+type ProgrammeAnswer = ReturnType<typeof useCall<'public-api', 'get-programme'>>['data']
+
+function ofPayment(row: PaymentAnswer): About {
+  return {
+    village: row.village,
+    programme: { code: row.programmeCode, name: row.programmeName },
+    payment: {
+      id: row.id,
+      summary: `${row.name} · ${formatPeriod(row.period)} · ${formatYuan(row.amountFen)}`,
+    },
+  }
+}
+
+function ofVillage(
+  answer: VillageAnswer,
+  wantsProgramme: unknown,
+  programme: ProgrammeAnswer,
+): About | undefined {
+  if (!answer || (wantsProgramme && !programme)) return undefined
+  return {
+    village: answer.village,
+    ...(programme && { programme: { code: programme.code, name: programme.name } }),
+  }
+}
