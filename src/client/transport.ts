@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import { isWeapp } from '@/platform/target'
 import { CallError } from './error'
 
 /** How long one attempt may take, in milliseconds. */
@@ -13,7 +12,9 @@ const isAnswer = (value: unknown): value is { ok: boolean } =>
  * @throws CallError `timeout` after 15 s, `offline` when nothing came back, `internal` when what came is no answer.
  */
 export async function send(name: string, data: Record<string, unknown>): Promise<{ ok: boolean }> {
-  const answer = await (isWeapp ? throughWeChat(name, data) : throughHttp(name, data))
+  const answer = await (process.env.TARO_ENV === 'weapp'
+    ? throughWeChat(name, data)
+    : throughHttp(name, data))
   if (!isAnswer(answer)) throw CallError.of('internal')
   return answer
 }

@@ -1,10 +1,9 @@
 import Taro from '@tarojs/taro'
-import { isWeapp } from './target'
 
 /** Copies text. False when the browser forbids it; then the page should ask to copy by hand. */
 export async function copyText(text: string): Promise<boolean> {
   try {
-    if (isWeapp) await Taro.setClipboardData({ data: text })
+    if (process.env.TARO_ENV === 'weapp') await Taro.setClipboardData({ data: text })
     else if (navigator.clipboard) await navigator.clipboard.writeText(text)
     else return copyBySelection(text)
     return true

@@ -1,6 +1,5 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { type RouteName, routes } from '@/routes'
-import { isWeapp } from './target'
 
 export type Params = Record<string, string | number | undefined>
 
@@ -46,7 +45,10 @@ export function canGoBack(): boolean {
 /** The page's parameters, decoded. */
 export function useParams(): Partial<Record<string, string>> {
   const { params } = useRouter()
-  const entries = Object.entries(params).map(([name, value]) => [name, isWeapp ? decode(value) : value])
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    process.env.TARO_ENV === 'weapp' ? decode(value) : value,
+  ])
   return Object.fromEntries(entries)
 }
 

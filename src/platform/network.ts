@@ -1,17 +1,16 @@
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { isWeapp } from './target'
 
 let online = true
 
 /** Whether the phone thinks that it has a network. */
 export function isOnline(): boolean {
-  return isWeapp ? online : navigator.onLine !== false
+  return process.env.TARO_ENV === 'weapp' ? online : navigator.onLine !== false
 }
 
 /** Calls `listener` now (in WeChat: soon) and at every change; returns the way to stop. */
 export function onNetworkChange(listener: (online: boolean) => void): () => void {
-  if (isWeapp) {
+  if (process.env.TARO_ENV === 'weapp') {
     const heard = (now: boolean) => {
       online = now
       listener(now)

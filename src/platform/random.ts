@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import { isWeapp } from './target'
 
 const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
@@ -8,7 +7,7 @@ const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(1
  * @throws Error where the phone has no strong source (WeChat base library before 2.19).
  */
 export async function randomHex(bytes: number): Promise<string> {
-  if (!isWeapp) return toHex(crypto.getRandomValues(new Uint8Array(bytes)))
+  if (process.env.TARO_ENV !== 'weapp') return toHex(crypto.getRandomValues(new Uint8Array(bytes)))
   const { randomValues } = await Taro.getRandomValues({ length: bytes })
   if (!randomValues || randomValues.byteLength < bytes) throw new Error('微信版本太低，请更新微信后再试。')
   return toHex(new Uint8Array(randomValues))

@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import { isWeapp } from './target'
 
 /** What the picture says: the code in groups of four is drawn largest. */
 export interface ReceiptPicture {
@@ -71,7 +70,7 @@ function draw(pen: Pen, picture: ReceiptPicture): void {
  */
 export async function saveReceiptImage(picture: ReceiptPicture): Promise<boolean> {
   try {
-    if (isWeapp) await saveToAlbum(picture)
+    if (process.env.TARO_ENV === 'weapp') await saveToAlbum(picture)
     else await saveAsDownload(picture)
     return true
   } catch {

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
-import { isWeapp } from './target'
 
-const synthesis = () => (isWeapp ? undefined : globalThis.speechSynthesis)
+const synthesis = () => (process.env.TARO_ENV === 'weapp' ? undefined : globalThis.speechSynthesis)
 const chineseVoice = () =>
   synthesis()
     ?.getVoices()

@@ -1,11 +1,10 @@
 import Taro from '@tarojs/taro'
 import { routes } from '@/routes'
 import { villageOfEntry } from './entry'
-import { isWeapp } from './target'
 
 /** Runs once before the first page: opens the cloud in WeChat, turns a poster's `/r/<code>` into the village page. */
 export function startPlatform(): void {
-  if (isWeapp) {
+  if (process.env.TARO_ENV === 'weapp') {
     Taro.cloud.init(CLOUD_ENV ? { env: CLOUD_ENV } : {})
     return
   }

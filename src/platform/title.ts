@@ -1,10 +1,9 @@
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
-import { isWeapp } from './target'
 
 /** Names the page in the navigation bar (WeChat) or the browser's tab. */
 export function setTitle(title: string): void {
-  if (isWeapp) Taro.setNavigationBarTitle({ title })
+  if (process.env.TARO_ENV === 'weapp') Taro.setNavigationBarTitle({ title })
   else document.title = `${title} · 明白账`
 }
 

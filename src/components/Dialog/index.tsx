@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { isWeapp } from '@/platform/target'
 import { ActionButton } from '../ActionButton'
 import './index.scss'
 
@@ -60,7 +59,7 @@ function useKeyboard(box: { current: HTMLElement | null }, open: boolean, onCanc
   const cancel = useRef(onCancel)
   cancel.current = onCancel
   useEffect(() => {
-    if (isWeapp || !open) return
+    if (process.env.TARO_ENV === 'weapp' || !open) return
     const before = document.activeElement
     const buttons = () =>
       Array.from(box.current?.querySelectorAll('button:not([disabled])') ?? []) as HTMLElement[]

@@ -4,7 +4,6 @@ import { back, canGoBack, open } from '@/platform/navigate'
 import { useOnline } from '@/platform/network'
 import { setLargePrint, useLargePrint } from '@/platform/preferences'
 import { hush, speak, useCanSpeak } from '@/platform/speech'
-import { isWeapp } from '@/platform/target'
 import { useTitle } from '@/platform/title'
 import { cx } from '../cx'
 import { Icon } from '../Icon'
@@ -36,7 +35,7 @@ export function Page({ title, heading = title, lead, readAloud, bottom, wide, ch
     <View className={cx('c-page', large && 'large-print', wide && 'c-page--wide')}>
       <View className="c-page__bar">
         <View className="c-page__bar-in">
-          {!isWeapp && canGoBack() && (
+          {process.env.TARO_ENV !== 'weapp' && canGoBack() && (
             <View className="c-page__switch" ariaRole="button" ariaLabel="返回上一页" onClick={() => back()}>
               <Icon name="back" />
               返回
