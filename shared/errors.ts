@@ -20,7 +20,10 @@ export const errorCatalogue = {
   ],
   'receipt-unknown': ['没有找到这个回执码。', '请核对 16 位数字后再试。'],
   'upload-incomplete': ['照片没有传完整。', '请重新添加这张照片，其他内容没有丢失。'],
-  'upload-not-image': ['这个文件不是照片，或照片已损坏。', '请换一张 JPG、PNG、WebP 或 HEIC 照片。'],
+  'upload-not-image': [
+    '这个文件不是照片，或照片已损坏。',
+    '请换一张 JPG、PNG 或 WebP 照片；苹果手机可先截屏再选。',
+  ],
   'upload-too-large': ['照片太大。', '请换一张 8 MB 以内的照片。'],
   'upload-too-many': ['照片太多。', '最多 6 张，请删去几张。'],
   'case-moved-on': ['这件事的状态刚刚变了。', '页面已更新，请看过后再操作。'],

@@ -17,6 +17,8 @@ type ActionOf<F extends FunctionName, A extends ActionName<F>> = Apis[F][A] exte
   : never
 /** What a caller sends (defaults may be left out). */
 export type InputOf<F extends FunctionName, A extends ActionName<F>> = z.input<ActionOf<F, A>['input']>
+/** What the server works with: the same, parsed. */
+export type ParsedInputOf<F extends FunctionName, A extends ActionName<F>> = z.output<ActionOf<F, A>['input']>
 /** What a caller receives. */
 export type OutputOf<F extends FunctionName, A extends ActionName<F>> = z.output<ActionOf<F, A>['output']>
 

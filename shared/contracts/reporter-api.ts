@@ -65,7 +65,13 @@ export const reporterApi = defineApi({
       village: villageCode,
       programme: programmeCode.optional(),
     }),
-    output: z.object({ unitName: z.string(), acceptBy: day, answerBy: day, avoids: z.string().nullable() }),
+    output: z.object({
+      unitName: z.string(),
+      /** null: next year's holidays are not announced yet, so the last day cannot be worked out. */
+      acceptBy: day.nullable(),
+      answerBy: day.nullable(),
+      avoids: z.string().nullable(),
+    }),
   },
   /** Repeating the same `submission` gives the same receipt and makes one report. */
   'submit-report': {

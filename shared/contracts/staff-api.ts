@@ -68,7 +68,8 @@ const caseDetail = caseRow.extend({
   deadlines: z.array(
     z.object({
       label: z.string(),
-      dueOn: day,
+      /** null: next year's holidays are not loaded yet; `words` says so. */
+      dueOn: day.nullable(),
       metOn: day.nullable(),
       lamp: lampState,
       words: z.string(),

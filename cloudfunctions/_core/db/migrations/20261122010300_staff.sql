@@ -10,8 +10,6 @@ create table staff (
   roles text[] not null,
   person_key uuid,
   openid_hash bytea unique,
-  failed_logins smallint not null default 0,
-  locked_until timestamptz,
   disabled boolean not null default false,
   created_at timestamptz not null default now()
 );
@@ -24,6 +22,13 @@ create table staff_sessions (
 );
 create index staff_sessions_staff on staff_sessions (staff_id);
 
+-- Tries per account name, by keyed hash and whether or not the account exists, so that locking does not tell which names do.
+create table login_tries (
+  account_hash bytea primary key,
+  tries smallint not null,
+  expires_at timestamptz not null
+);
+
 -- Kin of members of staff: reports about them are hidden from the member (信访工作条例 art. 28).
 create table staff_relations (
   staff_id uuid not null references staff,
@@ -34,5 +39,5 @@ create table staff_relations (
 
 grant select on regions, counties, units, programmes, disclosure_profiles, disclosed_payments, disclosed_versions to mbz_staff;
 grant select on staff, staff_relations to mbz_staff;
-grant update (failed_logins, locked_until, openid_hash, password_hash) on staff to mbz_staff;
-grant select, insert, update, delete on staff_sessions to mbz_staff;
+grant update (openid_hash) on staff to mbz_staff;
+grant select, insert, update, delete on staff_sessions, login_tries to mbz_staff;

@@ -31,18 +31,22 @@ end $$;
 revoke all on function append_audit(text, text, text, text, jsonb) from public;
 grant execute on function append_audit(text, text, text, text, jsonb) to mbz_staff, mbz_clock;
 
+-- Transactional outbox (DESIGN D11). Recipients are worked out when a message is sent, minus the case's exclusions. Times of
+-- messages about cases are cut to the hour like everything else beside a case.
 create table outbox (
-  id bigint generated always as identity primary key,
+  id uuid primary key default gen_random_uuid(),
   county_code text not null,
   kind text not null,
   unit_id text references units,
   staff_id uuid references staff,
   case_id bigint references cases,
   payload jsonb not null default '{}',
+  -- the same warning is written once
+  dedupe_key text unique,
   state text not null default 'waiting' check (state in ('waiting', 'sent', 'dead')),
   attempts smallint not null default 0,
-  next_attempt_at timestamptz not null default now(),
-  created_at timestamptz not null default now()
+  next_attempt_at timestamptz not null,
+  created_at timestamptz not null check (case_id is null or created_at = date_trunc('hour', created_at))
 );
 create index outbox_waiting on outbox (next_attempt_at) where state = 'waiting';
 grant insert on outbox to mbz_reporter, mbz_staff, mbz_clock;
@@ -62,8 +66,8 @@ grant select, insert, update on throttle to mbz_public, mbz_reporter, mbz_staff;
 grant select, insert on throttle_salts to mbz_public, mbz_reporter, mbz_staff;
 
 grant select, update on cases, case_deadlines to mbz_clock;
-grant select, insert on case_events, case_exclusions to mbz_clock;
-grant select on regions, counties, units, programmes, staff, reports, calendar_days, deadline_overrides, attachments to mbz_clock;
+grant select, insert on case_events to mbz_clock;
+grant select on case_exclusions, regions, counties, units, programmes, calendar_days, deadline_overrides, attachments to mbz_clock;
+grant select (id, county_code, unit_id, region_code, roles, disabled) on staff to mbz_clock;
 grant select, update, delete on outbox to mbz_clock;
-grant select, delete on throttle, throttle_salts, photo_parts, staff_sessions to mbz_clock;
-grant delete on attachments to mbz_clock;
+grant select, delete on throttle, throttle_salts, photo_parts, staff_sessions, login_tries, attachments to mbz_clock;

@@ -1,0 +1,35 @@
+import type { StaffCallContext } from '@core/host/handler'
+import { appendAudit } from '@core/modules/audit/append-audit.queries'
+import type { Keys } from '@core/ports/keys'
+import type { OutputOf, ParsedInputOf } from '@shared/contracts'
+import { AppError } from '@shared/errors'
+import { describeActor } from './session'
+import { updateOpenid } from './staff.queries'
+
+/** Openids of staff are kept as keyed hashes, under a word of their own so that they equal no throttle key. */
+export function openidHash(keys: Keys, openid: string): Buffer {
+  return keys.hash('caller', `staff-openid|${openid}`)
+}
+
+/**
+ * Binds the WeChat that calls to the signed-in account; repeating it changes nothing.
+ * @throws AppError `action-not-allowed` outside WeChat, and when this WeChat is bound to another account.
+ */
+export async function bindWechat(
+  _input: ParsedInputOf<'staff-api', 'bind-wechat'>,
+  call: StaffCallContext,
+): Promise<OutputOf<'staff-api', 'bind-wechat'>> {
+  const { actor, openid } = call
+  if (!openid) throw new AppError('action-not-allowed')
+  const hash = openidHash(call.keys, openid)
+  await call.db.transaction().execute(async (trx) => {
+    if (!(await updateOpenid(trx, actor.id, hash))) throw new AppError('action-not-allowed')
+    await appendAudit(trx, {
+      county: actor.county,
+      actor: actor.account,
+      action: 'staff.bind-wechat',
+      subject: `staff:${actor.id}`,
+    })
+  })
+  return { ...describeActor(actor), wechatBound: true }
+}
