@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { AppError } from '@shared/errors'
 
@@ -19,6 +19,8 @@ export function openStorage(dataDir: string | undefined): Storage {
   return env ? cloudStorage(env) : folderStorage(join(dataDir ?? '.mbz', 'storage'))
 }
 
+const DAY_MS = 86_400_000
+
 export function folderStorage(root: string): Storage {
   const file = (reference: string) => {
     const path = normalize(reference)
@@ -33,6 +35,9 @@ export function folderStorage(root: string): Storage {
       const aside = `${target}.${randomUUID()}`
       await writeFile(aside, bytes, { mode: 0o600 })
       await rename(aside, target)
+      // the minute at which a photo arrived would tell when its report was sent (DESIGN D7)
+      const today = Math.floor(Date.now() / DAY_MS) * (DAY_MS / 1000)
+      await Promise.all([utimes(target, today, today), utimes(dirname(target), today, today)])
       return path
     },
     async get(reference) {
@@ -48,7 +53,10 @@ export function folderStorage(root: string): Storage {
 
 export function cloudStorage(env: string): Storage {
   const app = import('@cloudbase/node-sdk').then(({ default: tcb }) =>
-    tcb.init({ env, ...(process.env.MBZ_CLOUDBASE_URL ? { serviceUrl: process.env.MBZ_CLOUDBASE_URL } : {}) }),
+    tcb.init({
+      env,
+      ...(process.env.MBZ_CLOUDBASE_URL ? { serviceUrl: process.env.MBZ_CLOUDBASE_URL } : {}),
+    }),
   )
   return {
     async put(path, bytes) {
@@ -58,7 +66,7 @@ export function cloudStorage(env: string): Storage {
     async get(reference) {
       try {
         const { fileContent } = await (await app).downloadFile({ fileID: reference })
-        if (!fileContent) throw new Error('empty answer')
+        if (!Buffer.isBuffer(fileContent)) throw new Error('empty answer')
         return fileContent
       } catch (cause) {
         throw new AppError('not-found', { cause })
