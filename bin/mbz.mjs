@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url'
-import { register } from 'tsx/esm/api'
+import { require as loadTypeScript } from 'tsx/cjs/api'
 
 process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL('../tsconfig.json', import.meta.url))
-register()
-const { main } = await import('../cloudfunctions/_core/cli/main.ts')
+const { main } = loadTypeScript('../cloudfunctions/_core/cli/main.ts', import.meta.url)
 process.exitCode = await main(process.argv.slice(2))

@@ -1,5 +1,6 @@
 // Makes one deployable folder per cloud function under dist/functions: index.js, index.js.map and a package.json that lists
 // exactly the packages that cannot be bundled.
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -11,7 +12,12 @@ const external = ['sharp', '@cloudbase/node-sdk', 'pg-native', 'embedded-postgre
 
 const { dependencies } = JSON.parse(await readFile(`${root}package.json`, 'utf8'))
 const names = (await readdir(`${root}cloudfunctions`, { withFileTypes: true }))
-  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+  .filter(
+    (entry) =>
+      entry.isDirectory() &&
+      !entry.name.startsWith('_') &&
+      existsSync(`${root}cloudfunctions/${entry.name}/index.ts`),
+  )
   .map((entry) => entry.name)
 
 await rm(out, { recursive: true, force: true })

@@ -40,12 +40,15 @@ export function createKeys(material: KeyMaterial): Keys {
     const known = decoded.get(name)
     if (known) return known
     const bytes = Buffer.from(base64 ?? '', 'base64')
-    if (bytes.length !== 32) throw new AppError('keys-missing', { fields: [{ field: name, message: `缺少密钥 ${name}` }] })
+    if (bytes.length !== 32)
+      throw new AppError('keys-missing', { fields: [{ field: name, message: `缺少密钥 ${name}` }] })
     decoded.set(name, bytes)
     return bytes
   }
   const hash = (purpose: HashKey, text: string) =>
-    createHmac('sha256', secret(`hash.${purpose}`, material.hash[purpose])).update(text).digest()
+    createHmac('sha256', secret(`hash.${purpose}`, material.hash[purpose]))
+      .update(text)
+      .digest()
   const ringKey = (ring: Ring, id: string) => secret(`ring.${ring}.${id}`, material.ring[ring]?.keys[id])
 
   return {
@@ -56,16 +59,32 @@ export function createKeys(material: KeyMaterial): Keys {
       const id = material.ring[ring]?.current ?? 'none'
       const iv = randomBytes(IV_BYTES)
       const cipher = createCipheriv('aes-256-gcm', ringKey(ring, id), iv).setAAD(Buffer.from(ring))
-      const body = Buffer.concat([typeof clear === 'string' ? cipher.update(clear, 'utf8') : cipher.update(clear), cipher.final()])
-      return Buffer.concat([Buffer.from([id.length]), Buffer.from(id, 'latin1'), iv, body, cipher.getAuthTag()])
+      const body = Buffer.concat([
+        typeof clear === 'string' ? cipher.update(clear, 'utf8') : cipher.update(clear),
+        cipher.final(),
+      ])
+      return Buffer.concat([
+        Buffer.from([id.length]),
+        Buffer.from(id, 'latin1'),
+        iv,
+        body,
+        cipher.getAuthTag(),
+      ])
     },
     open(ring, sealed) {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
       const start = 1 + (bytes[0] ?? 0)
       const id = bytes.toString('latin1', 1, start)
-      const decipher = createDecipheriv('aes-256-gcm', ringKey(ring, id), bytes.subarray(start, start + IV_BYTES)).setAAD(Buffer.from(ring))
+      const decipher = createDecipheriv(
+        'aes-256-gcm',
+        ringKey(ring, id),
+        bytes.subarray(start, start + IV_BYTES),
+      ).setAAD(Buffer.from(ring))
       decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES))
-      return Buffer.concat([decipher.update(bytes.subarray(start + IV_BYTES, bytes.length - TAG_BYTES)), decipher.final()])
+      return Buffer.concat([
+        decipher.update(bytes.subarray(start + IV_BYTES, bytes.length - TAG_BYTES)),
+        decipher.final(),
+      ])
     },
   }
 }
@@ -80,7 +99,10 @@ export function generateKeyMaterial(): KeyMaterial {
   const secret = () => randomBytes(32).toString('base64')
   return {
     hash: { person: secret(), account: secret(), receipt: secret(), caller: secret(), name: secret() },
-    ring: { identity: { current: 'k1', keys: { k1: secret() } }, report: { current: 'k1', keys: { k1: secret() } } },
+    ring: {
+      identity: { current: 'k1', keys: { k1: secret() } },
+      report: { current: 'k1', keys: { k1: secret() } },
+    },
   }
 }
 

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely'
 import type { Database } from '@core/db/schema'
+import type { DisclosureProfile } from '@shared/domain/disclosure'
+import { type Kysely, sql } from 'kysely'
 
 export interface ProgrammeRow {
   code: string
@@ -13,10 +14,14 @@ export interface ProgrammeRow {
   whoDecides: string
   whatWouldBeWrong: string
   basis: string
-  profile: string
+  profile: DisclosureProfile
 }
 
-export async function selectProgramme(db: Kysely<Database>, county: string, code: string): Promise<ProgrammeRow | undefined> {
+export async function selectProgramme(
+  db: Kysely<Database>,
+  county: string,
+  code: string,
+): Promise<ProgrammeRow | undefined> {
   const { rows } = await sql<ProgrammeRow>`
     select code, name, kind, department_name as department, standard, quantity_unit as "quantityUnit", who_may_get as "whoMayGet",
       how_much as "howMuch", who_decides as "whoDecides", what_would_be_wrong as "whatWouldBeWrong", basis, disclosure_profile as profile
