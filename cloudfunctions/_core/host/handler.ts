@@ -99,13 +99,12 @@ export function createHandler<A extends Api, C extends CallContext>(options: {
         call: unknown,
       ) => Promise<unknown>
       const data = action.output.parse(await run(input, context))
-      if (!options.discreet)
-        if (!options.leavesNoTrace) {
-          log.info(
-            { requestId, fn: options.name, action: actionName, ms: Math.round(performance.now() - started) },
-            'call',
-          )
-        }
+      if (!options.discreet) {
+        log.info(
+          { requestId, fn: options.name, action: actionName, ms: Math.round(performance.now() - started) },
+          'call',
+        )
+      }
       return { ok: true, data }
     } catch (error) {
       const expected = toAppError(error)
@@ -117,7 +116,7 @@ export function createHandler<A extends Api, C extends CallContext>(options: {
         const ms = Math.round(performance.now() - started)
         const entry = { requestId, fn: options.name, action: actionName, code: known.code, ms }
         if (failed) log.error({ ...entry, ...safeCause(error) }, 'call failed')
-        else if (!options.leavesNoTrace) log.info(entry, 'call refused')
+        else if (!options.discreet) log.info(entry, 'call refused')
       }
       return { ok: false, error: errorBody(known.code, known.fields) }
     }
