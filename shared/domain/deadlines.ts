@@ -1,3 +1,4 @@
+import { AppError } from '../errors'
 import { type Day, daysBetween, formatDate } from './dates'
 import type { ReportKind } from './reports'
 import type { WorkCalendar } from './workdays'
@@ -145,6 +146,21 @@ export function extendForPause(
   const last = calendar.addWorkdays(resumedOn, calendar.workdaysBetween(pausedFrom, due))
   // Paused on the last day and resumed on a Saturday: nothing is left, yet nobody can be asked to work that day.
   return calendar.addCalendarDays(last, 0, true)
+}
+
+/**
+ * For what must not fail because a holiday notice is missing (taking a report in, a reporter's reply): the computed day,
+ * or, past the calendar's coverage, the earliest that it can be. A calendar-day limit is then its last day without the
+ * roll, which only ever postpones; a working-day limit cannot be bounded and gives null. Compute again when the notice is
+ * loaded. `orEarlier(duty, (limit) => dueOn(limit, start, calendar))`.
+ */
+export function orEarlier(duty: Limit, compute: (limit: Limit) => Day): Day | null {
+  try {
+    return compute(duty)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'calendar-not-covered') throw error
+    return duty.unit === 'calendar' ? compute({ ...duty, rollToWorkday: false }) : null
+  }
 }
 
 /** How many days of its own unit before the last day a limit turns amber: a quarter, at least 1, at most 10. */

@@ -173,6 +173,7 @@ export function createVillageMatcher(
     const wanted = stripVillageSuffix(end > 1 ? text.slice(0, end) : text)
     const limit = wanted.length < 2 ? -1 : Math.max(1, Math.floor(wanted.length / 3))
     const suggestions = entries
+      .filter((entry) => Math.abs(entry.short.length - wanted.length) <= limit)
       .map((entry) => ({ entry, distance: levenshtein(wanted, entry.short) }))
       // A different name in a different town is no suggestion; the same name there may be a wrong town.
       .filter(
