@@ -116,7 +116,7 @@ export function createHandler<A extends Api, C extends CallContext>(options: {
         const ms = Math.round(performance.now() - started)
         const entry = { requestId, fn: options.name, action: actionName, code: known.code, ms }
         if (failed) log.error({ ...entry, ...safeCause(error) }, 'call failed')
-        else if (!options.discreet) log.info(entry, 'call refused')
+        else log.info(entry, 'call refused')
       }
       return { ok: false, error: errorBody(known.code, known.fields) }
     }
