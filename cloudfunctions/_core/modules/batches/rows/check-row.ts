@@ -1,0 +1,199 @@
+import { type Day, parseSpreadsheetDate } from '@shared/domain/dates'
+import { checkIdNumber } from '@shared/domain/id-number'
+import { normalisePersonName } from '@shared/domain/masking'
+import { type AmountScale, parseYuan } from '@shared/domain/money'
+import { type Period, parsePeriod } from '@shared/domain/period'
+import { parseGroup } from '@shared/domain/region'
+import type { Field } from '../layout/columns'
+import type { Cell } from '../reading/workbook'
+import { type Decimal, decimalOf, longNumberOf, personsOf, textOf } from './read-cells'
+import type { VillageResolver } from './resolve-village'
+import type { RowReason, RowWarning } from './row-reasons'
+
+/** A payment as the importer understood it; amounts in fen, decimals as text. */
+export interface PaymentRow {
+  line: number
+  name: string
+  idNumber: string
+  villageCode: string
+  groupNo: number | null
+  period: string
+  householdNo: string | null
+  persons: number | null
+  quantity: string | null
+  standardYuan: string | null
+  amountFen: number
+  paidOn: Day
+  paidOnExact: boolean
+  account: string | null
+  accountHolder: string | null
+  details: Record<string, string> | null
+  remark: string | null
+}
+
+export interface CheckedRow {
+  payment: PaymentRow | null
+  reasons: RowReason[]
+  warnings: RowWarning[]
+  /** What the total rows of the file are compared with; null when the amount cannot be read. */
+  amountFen: number | null
+}
+
+export interface RowContext {
+  columns: Partial<Record<Field, number>>
+  scale: AmountScale
+  dateOffset: number
+  period: Period
+  isRecovery: boolean
+  today: Day
+  resolveVillage: VillageResolver
+}
+
+const KIND_FIELDS = ['parcel_no', 'school', 'vin', 'dealer', 'card_no'] as const
+const SERIAL_LIMIT = 100_000
+const CACHE_SIZE = 5_000
+
+type PaidOn = { day: Day; exact: boolean } | null
+
+/** Numbers and dates repeat in a file; what was read once is not read again. */
+function remember<K, V>(read: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
+  return (key) => {
+    let value = known.get(key)
+    if (value === undefined) {
+      value = read(key)
+      if (known.size >= CACHE_SIZE) known.clear()
+      known.set(key, value)
+    }
+    return value
+  }
+}
+
+/**
+ * Makes the checker of one sheet. It reports every fault of a row at once; a row with a reason is not imported, a row
+ * with warnings is. Fields that are not required never reject a row, except those with a reason of their own.
+ */
+export function createRowChecker(context: RowContext): (line: number, cells: Cell[], hidden: boolean) => CheckedRow {
+  const { columns, period, isRecovery, resolveVillage, today } = context
+  const readAmount = remember((cell: string | number) => parseYuan(cell, context.scale))
+  const readPaidOn = remember((cell: string | number) => paidOnOf(cell, context.dateOffset))
+  const readTerm = remember((text: string) => parsePeriod(text))
+  const readGroup = remember((text: string) => parseGroup(text) ?? 0)
+  const wholePeriod: PaidOn = { day: period.lastDay, exact: false }
+
+  return (line, cells, hidden) => {
+    const reasons: RowReason[] = []
+    const warnings: RowWarning[] = []
+    const cell = (field: Field): Cell => {
+      const column = columns[field]
+      return column === undefined ? null : (cells[column] ?? null)
+    }
+    const text = (field: Field) => textOf(cell(field))
+    if (hidden) warnings.push('hidden-row')
+
+    const name = normalisePersonName(text('name') ?? '')
+    if (name === '') reasons.push('name-missing')
+
+    const idNumber = readIdNumber(cell('id_number'), today, reasons, warnings)
+    const village = resolveVillage(text('village'), text('town'))
+    if (village.reason) reasons.push(village.reason)
+
+    const amountCell = cell('amount')
+    const amount = amountCell === null ? null : readAmount(amountCell)
+    const amountFen = amount?.ok ? amount.fen : null
+    if (amountFen === null) reasons.push('amount-invalid')
+    else if (amountFen === 0 || (amountFen < 0 && !isRecovery)) reasons.push('amount-nonpositive')
+
+    const personsText = text('persons')
+    const persons = personsText === null ? null : personsOf(personsText)
+    if (personsText !== null && persons === null) reasons.push('persons-invalid')
+
+    const paidOnCell = cell('paid_on')
+    const paidOn = paidOnCell === null || textOf(paidOnCell) === null ? wholePeriod : readPaidOn(paidOnCell)
+    if (!paidOn) reasons.push('date-invalid')
+
+    const termText = text('term')
+    const term = termText === null ? period : readTerm(termText)
+    if (!term) reasons.push('period-invalid')
+
+    const account = longNumberOf(cell('account'))
+    if (account.kind === 'lost') warnings.push('account-precision-lost')
+
+    if (reasons.length > 0 || !idNumber || !village.code || amountFen === null || !paidOn || !term) {
+      return { payment: null, reasons, warnings, amountFen }
+    }
+    const groupText = text('group')
+    const quantity = readDecimal(text('quantity'), 9, 3)
+    const standard = readDecimal(text('standard'), 8, 4)
+    const accountHolder = text('account_holder')
+    return {
+      reasons,
+      warnings,
+      amountFen,
+      payment: {
+        line,
+        name,
+        idNumber,
+        villageCode: village.code,
+        groupNo: (groupText === null ? village.group : readGroup(groupText)) || null,
+        period: term.period,
+        householdNo: text('household_no'),
+        persons,
+        quantity: quantity.decimal?.value ?? null,
+        standardYuan: standard.decimal?.value ?? null,
+        amountFen,
+        paidOn: paidOn.day,
+        paidOnExact: paidOn.exact,
+        account: account.kind === 'text' ? account.text.normalize('NFKC').replace(/\D/g, '') || null : null,
+        accountHolder: accountHolder === null ? null : normalisePersonName(accountHolder),
+        details: detailsOf(text, quantity, standard),
+        remark: text('remark'),
+      },
+    }
+  }
+}
+
+function readIdNumber(cell: Cell, today: Day, reasons: RowReason[], warnings: RowWarning[]): string | null {
+  const digits = longNumberOf(cell)
+  if (digits.kind === 'lost') {
+    reasons.push('id-precision-lost')
+    return null
+  }
+  const checked = checkIdNumber(digits.kind === 'text' ? digits.text : '', today)
+  if (!checked.ok) {
+    reasons.push(checked.reason)
+    return null
+  }
+  if (checked.legacy) warnings.push('id-legacy')
+  return checked.idNumber
+}
+
+function paidOnOf(cell: string | number, dateOffset: number): PaidOn {
+  const raw = typeof cell === 'number' && cell < SERIAL_LIMIT ? cell + dateOffset : cell
+  const date = parseSpreadsheetDate(raw)
+  return date.ok ? { day: date.day, exact: date.exact } : null
+}
+
+interface ReadDecimal {
+  text: string | null
+  decimal: Decimal | null
+}
+
+function readDecimal(text: string | null, whole: number, places: number): ReadDecimal {
+  return { text, decimal: text === null ? null : decimalOf(text, whole, places) }
+}
+
+/** Columns by kind, units written into cells, and figures that are no plain decimals, kept as they were written. */
+function detailsOf(text: (field: Field) => string | null, quantity: ReadDecimal, standard: ReadDecimal): Record<string, string> | null {
+  const details: Record<string, string> = {}
+  for (const field of KIND_FIELDS) {
+    const value = text(field)
+    if (value !== null) details[field] = value
+  }
+  const term = text('term')
+  if (term !== null) details.term = term
+  if (quantity.decimal?.unit) details.quantity_unit = quantity.decimal.unit
+  if (quantity.text !== null && !quantity.decimal) details.quantity_text = quantity.text
+  if (standard.text !== null && !standard.decimal) details.standard_text = standard.text
+  return Object.keys(details).length > 0 ? details : null
+}
