@@ -22,7 +22,7 @@ function shareBetweenPages(chain: Chain): void {
 /** On H5 the pages are drawn with plain HTML elements: a quarter of the bytes, and real buttons and inputs. */
 function usePlainElements(chain: Chain): void {
   chain.resolve.alias
-    .set('@tarojs/components$', path.join(root, 'src/platform/elements.tsx'))
+    .set('@tarojs/components$', path.join(root, 'src/platform/elements.ts'))
     .set('@tarojs/components-react/dist/index.css', path.join(root, 'src/styles/none.css'))
 }
 

@@ -11,7 +11,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
-import './elements.scss'
+import './html-elements.scss'
 
 type Props = Record<string, unknown> & { className?: string; children?: ReactNode }
 type Detail = (event: { detail: { value: string } }) => void
