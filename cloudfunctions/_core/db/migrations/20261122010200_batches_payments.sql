@@ -122,7 +122,7 @@ select
   p.id, p.county_code, p.village_code, p.programme_code, g.name as programme_name,
   case d.name_mask
     when 'full' then p.name
-    else left(p.name, case when left(p.name, 2) in ('欧阳','太史','端木','上官','司马','东方','独孤','南宫','万俟','闻人','夏侯','诸葛','尉迟','公羊','赫连','澹台','皇甫','宗政','濮阳','公冶','太叔','申屠','公孙','慕容','仲孙','钟离','长孙','宇文','司徒','鲜于','司空','令狐') then 2 else 1 end) || '*'
+    else left(p.name, case when length(p.name) > 2 and left(p.name, 2) in ('欧阳','太史','端木','上官','司马','东方','独孤','南宫','万俟','闻人','夏侯','诸葛','尉迟','公羊','赫连','澹台','皇甫','宗政','濮阳','公冶','太叔','申屠','公孙','慕容','仲孙','钟离','长孙','宇文','司徒','鲜于','司空','令狐') then 2 else 1 end) || '*'
   end as name,
   case d.name_mask when 'full' then p.name_pinyin else left(p.name_pinyin, 1) end as name_pinyin,
   case when d.show_group then p.group_no end as group_no,
