@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components'
+import { formatYuan } from '@shared/domain/money'
+import { formatPeriod } from '@shared/domain/period'
+import type { Payment } from './facts'
+import { reckoning } from './reckoning'
+import './index.scss'
+
+/** Who got how much for what, and, where the figures agree, how that was worked out. */
+export function Amount({ payment }: { payment: Payment }) {
+  const { name, programmeName, period, amountFen, corrected } = payment
+  const sentence = reckoning(payment)
+  return (
+    <View className="p-payment__amount">
+      <View className="p-payment__who">
+        {name}
+        {corrected && <View className="p-payment__mark">已更正</View>}
+      </View>
+      <View className="p-payment__what">
+        {formatPeriod(period)}{programmeName}，{amountFen < 0 ? '退回' : '领到'}
+      </View>
+      <View className="p-payment__sum">{formatYuan(Math.abs(amountFen))}</View>
+      {sentence && (
+        <View className="p-payment__sentence" id="reckoning">
+          {sentence}
+        </View>
+      )}
+    </View>
+  )
+}

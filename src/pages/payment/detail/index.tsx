@@ -1,0 +1,87 @@
+import { View } from '@tarojs/components'
+import { formatYuan } from '@shared/domain/money'
+import { formatPeriod } from '@shared/domain/period'
+import { useCall } from '@/client'
+import { ActionButton, Empty, ErrorNote, FactList, Page, PolicyCard, Section, Skeleton } from '@/components'
+import { back, open, useParams } from '@/platform/navigate'
+import { Amount } from './Amount'
+import { Corrections } from './Corrections'
+import { factsOf, type Payment } from './facts'
+import { reckoning } from './reckoning'
+import './index.scss'
+
+function aloud(payment: Payment): string {
+  const { name, village, period, programmeName, amountFen, department } = payment
+  const how = reckoning(payment)?.replace('×', '乘').replace('=', '等于')
+  const who = `${village.name}${name}，${formatPeriod(period)}${programmeName}，${formatYuan(amountFen)}。`
+  return `${who}${how ? `${how}。` : ''}由${department}发放。`
+}
+
+/** One payment: how much and why, what is known of it, how it was corrected, the policy, and the way to question it. */
+export default function PaymentPage() {
+  const { id: text } = useParams()
+  const id = /^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined
+  const { data: payment, error, reload } = useCall('public-api', 'get-payment', id ? { id } : null)
+
+  if (!id || error?.code === 'not-found') {
+    return (
+      <Page title="没有找到这一笔">
+        <Empty
+          title="这一笔现在看不到"
+          why="可能名单更正后换了新的一笔，也可能公示期已满、按规定撤下了。"
+          action={{ label: '返回', onPress: () => back('home') }}
+        />
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title={payment ? `${payment.name}的${payment.programmeName}` : '一笔补贴'}
+      heading={null}
+      readAloud={payment && aloud(payment)}
+      bottom={payment && <Question payment={payment} />}
+    >
+      {error && <ErrorNote error={error} onRetry={reload} />}
+      {!payment && !error && <Skeleton rows={7} />}
+      {payment && <Details payment={payment} />}
+    </Page>
+  )
+}
+
+function Details({ payment }: { payment: Payment }) {
+  const { village, programmeCode, programmeName, policy, history } = payment
+  return (
+    <>
+      <Amount payment={payment} />
+      <FactList facts={factsOf(payment)} />
+      <View className="p-payment__all">
+        <ActionButton
+          id="whole-village"
+          kind="secondary"
+          onPress={() => open('payments', { code: village.code, programme: programmeCode })}
+        >
+          看全村谁领了{programmeName}
+        </ActionButton>
+      </View>
+      <Section title="更正记录">
+        <Corrections history={history} />
+      </Section>
+      <Section title="凭什么领这笔钱">
+        <PolicyCard policy={policy} />
+      </Section>
+    </>
+  )
+}
+
+function Question({ payment: { id, village, programmeCode } }: { payment: Payment }) {
+  return (
+    <View className="p-payment__bottom">
+      <ActionButton
+        id="question"
+        onPress={() => open('report', { code: village.code, payment: id, programme: programmeCode })}
+      >
+        对这一笔有疑问
+      </ActionButton>
+    </View>
+  )
+}

@@ -1,0 +1,62 @@
+import { View } from '@tarojs/components'
+import type { OutputOf } from '@shared/contracts'
+import { useCall } from '@/client'
+import { BarList, ColumnChart, Section } from '@/components'
+import { open } from '@/platform/navigate'
+import { countWords, today } from '../words'
+import { compareYears } from './compare-years'
+import { Headline } from './Headline'
+import { NameSearch } from './NameSearch'
+import { Publications } from './Publications'
+import { TellFamily } from './TellFamily'
+
+type Village = OutputOf<'public-api', 'get-village'>
+
+/** Twelve columns, so that months without payments are seen as empty. */
+function allMonths(months: Village['months']) {
+  return Array.from({ length: 12 }, (_, index) => {
+    const month = index + 1
+    const found = months.find((one) => one.month === month)
+    return { short: String(month), label: `${month}月`, fen: found?.amountFen ?? 0 }
+  })
+}
+
+/** The village's account of one year. */
+export function Account({ account, onYear }: { account: Village; onYear: (year: number) => void }) {
+  const { village, year, years, programmes, months, publications } = account
+  const running = year === Number(today().slice(0, 4)) && years.some((one) => one.year === year - 1)
+  const earlier = useCall('public-api', 'get-village', running ? { village: village.code, year: year - 1 } : null)
+  const earlierMonths = running ? earlier.data?.months : undefined
+  return (
+    <>
+      <Headline account={account} comparison={compareYears(account, earlierMonths, today())} onYear={onYear} />
+      <NameSearch village={village.code} />
+      {programmes.length > 0 && (
+        <Section title={`${year}年领了哪些钱`} aside={<View className="p-village__aside">点开看是谁</View>}>
+          <BarList
+            bars={programmes.map(({ code, name, amountFen, people }) => ({
+              key: code,
+              label: name,
+              fen: amountFen,
+              ...(people > 0 && { note: `${countWords(people)} 人` }),
+            }))}
+            onPress={(programme) => open('payments', { code: village.code, programme, year })}
+          />
+        </Section>
+      )}
+      {publications.length > 0 && (
+        <Section title="最近公示">
+          <Publications village={village.code} publications={publications} />
+        </Section>
+      )}
+      {months.length > 0 && (
+        <Section title={`${year}年哪几个月发的`}>
+          <ColumnChart title={`${year}年各月领到的钱`} unit="月" columns={allMonths(months)} />
+        </Section>
+      )}
+      <Section title="告诉家里人">
+        <TellFamily village={village.code} />
+      </Section>
+    </>
+  )
+}
