@@ -49,13 +49,21 @@ function answered({ fields, photos }: Draft<Answers>, onMend: (step: StepName) =
     if (step === 'check') return []
     const [label, value] = lines[step]
     const mend = (
-      <ActionButton id={`mend-${step}`} kind="plain" label={`修改${label}`} onPress={() => onMend(step)}>
+      <ActionButton
+        key={step}
+        id={`mend-${step}`}
+        kind="plain"
+        label={`修改${label}`}
+        onPress={() => onMend(step)}
+      >
         修改
       </ActionButton>
     )
     return [{ label, value, action: mend }]
   })
 }
+
+const openDate = '明年的放假安排公布后才能算准，定下来会写在进展里'
 
 /** Asked before anything is sent, with the choices of steps 1 and 2 only; a failure does not stop the report. */
 function WhoHandles({ answers }: { answers: Answers }) {
@@ -81,8 +89,11 @@ function WhoHandles({ answers }: { answers: Answers }) {
           <FactList
             facts={[
               { label: '交给', value: unitName },
-              { label: '受理', value: `最晚 ${formatDate(acceptBy, today)}告诉你受理没有` },
-              { label: '答复', value: `最晚 ${formatDate(answerBy, today)}答复` },
+              {
+                label: '受理',
+                value: acceptBy ? `最晚 ${formatDate(acceptBy, today)}告诉你受理没有` : openDate,
+              },
+              { label: '答复', value: answerBy ? `最晚 ${formatDate(answerBy, today)}答复` : openDate },
               { label: '不会交给', value: avoids },
             ]}
           />

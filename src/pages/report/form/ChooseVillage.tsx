@@ -1,125 +1,49 @@
-import type { OutputOf } from '@shared/contracts'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useCall } from '@/client'
-import { ActionButton, Await, Empty, LedgerRow, SearchField } from '@/components'
+import { ErrorNote, LedgerRow, Skeleton } from '@/components'
+import { VillageChooser } from '../../home/VillageChooser'
+import { rememberedVillage } from '../../village/remembered-village'
 import type { About } from './answers'
 
-type Village = About['village']
-type Regions = OutputOf<'public-api', 'list-regions'>
-
-const villageDigits = 12
 const countyDigits = 6
 
 export interface ChooseVillageProps {
   error: string | undefined
-  onChoose: (village: Village) => void
+  onChoose: (village: About['village']) => void
 }
 
-/** The village by name or pinyin initials, or step by step: county, town, village. */
+/** The village opened last, or any other by search or step by step. */
 export function ChooseVillage({ error, onChoose }: ChooseVillageProps) {
-  const [parent, setParent] = useState<string>()
-  const [q, setQ] = useState('')
-  const counties = useCall('public-api', 'list-regions', {})
-  const only = counties.data?.children.length === 1 ? counties.data.children[0]?.code : undefined
-  const at = parent ?? only
-  const below = useCall('public-api', 'list-regions', at ? { parent: at } : null)
-  const county = at?.slice(0, countyDigits)
+  const [last] = useState(rememberedVillage)
+  const [picked, setPicked] = useState<string>()
+  const account = useCall('public-api', 'get-village', picked ? { village: picked } : null)
+  const village = account.data?.village
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the server has named the village
+  useEffect(() => {
+    if (village) onChoose(village)
+  }, [village])
+
+  if (picked && account.loading) return <Skeleton rows={2} />
   return (
-    <View className="p-report__village">
+    <View>
       {error && (
         <View className="p-report__fault" ariaRole="alert">
           {error}
         </View>
       )}
-      {county && (
-        <SearchField
-          id="village-search"
-          label="找村（社区）"
-          placeholder="村名，或拼音首字母"
-          value={q}
-          onSearch={setQ}
-        />
-      )}
-      {county && q ? (
-        <Found county={county} q={q} onChoose={onChoose} />
-      ) : (
-        <Await of={at ? below : counties} rows={5}>
-          {(regions) => (
-            <Browse
-              regions={regions}
-              top={at === only}
-              onOpen={setParent}
-              onUp={() => setParent(at && at.length > countyDigits ? at.slice(0, countyDigits) : undefined)}
-              onChoose={onChoose}
-            />
-          )}
-        </Await>
-      )}
-    </View>
-  )
-}
-
-function Browse(props: {
-  regions: Regions
-  top: boolean
-  onOpen: (code: string) => void
-  onUp: () => void
-  onChoose: (village: Village) => void
-}) {
-  const { regions, top, onOpen, onUp, onChoose } = props
-  const here = regions.path.at(-1)
-  const press = ({ code, name }: { code: string; name: string }) =>
-    code.length === villageDigits ? onChoose({ code, name, townName: here?.name ?? '' }) : onOpen(code)
-  return (
-    <>
-      {here && (
-        <View className="p-report__here">
-          <View>{here.name}</View>
-          {!top && (
-            <ActionButton kind="plain" onPress={onUp}>
-              回上一级
-            </ActionButton>
-          )}
-        </View>
-      )}
-      {regions.children.map((child) => (
+      {account.error && <ErrorNote error={account.error} onRetry={account.reload} />}
+      {last && (
         <LedgerRow
-          key={child.code}
-          id={`region-${child.code}`}
-          title={child.name}
-          label={child.code.length === villageDigits ? `选${child.name}` : `打开${child.name}`}
-          onPress={() => press(child)}
+          id="last-village"
+          title={last.name}
+          note={`${last.townName} · 上次看过的`}
+          label={`选上次看过的${last.townName}${last.name}`}
+          onPress={() => onChoose(last)}
         />
-      ))}
-      {!regions.children.length && (
-        <Empty title="这里还没有村" why="这个地方的村名还没有载入，请搜索村名或选别的乡镇。" />
       )}
-    </>
-  )
-}
-
-function Found({ county, q, onChoose }: { county: string; q: string; onChoose: (village: Village) => void }) {
-  const found = useCall('public-api', 'search-villages', { county, q })
-  return (
-    <Await of={found} rows={3}>
-      {({ villages }) =>
-        villages.length ? (
-          villages.map((village) => (
-            <LedgerRow
-              key={village.code}
-              id={`region-${village.code}`}
-              title={village.name}
-              note={village.townName}
-              label={`选${village.townName}${village.name}`}
-              onPress={() => onChoose({ code: village.code, name: village.name, townName: village.townName })}
-            />
-          ))
-        ) : (
-          <Empty title="没有找到这个村" why="可以只写一个字，或写拼音首字母；也可以清空后按乡镇找。" />
-        )
-      }
-    </Await>
+      <VillageChooser county={last?.code.slice(0, countyDigits)} onPick={setPicked} />
+    </View>
   )
 }

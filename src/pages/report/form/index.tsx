@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { ActionButton, Dialog, ErrorNote, Notice, Page, Skeleton } from '@/components'
 import { back, replace } from '@/platform/navigate'
-import { useOnline } from '@/platform/network'
+import { isOnline, useOnline } from '@/platform/network'
 import { sentReport } from '../in-memory'
 import { type About, faultsOf, firstOpenStep, isBegun, type StepName, stepNames } from './answers'
 import { OtherDraft } from './OtherDraft'
@@ -76,7 +76,7 @@ export default function ReportForm() {
     if (open !== 'check') return go(open)
     setWaiting(false)
     const answer = await sending.submit(draft, form.change)
-    if (!answer) return setWaiting(!online)
+    if (!answer) return setWaiting(!isOnline())
     sentReport.give(answer)
     await form.finish()
     replace('receipt')

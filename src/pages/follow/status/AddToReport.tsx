@@ -1,0 +1,109 @@
+import { transitions } from '@shared/domain/workflow-table'
+import { View } from '@tarojs/components'
+import { useRef, useState } from 'react'
+import { asCallError, type CallError, call, uploadPhoto } from '@/client'
+import { ActionButton, ErrorNote, Notice, PhotoPicker, Section, TextAreaField } from '@/components'
+import type { Photo } from '@/platform/photos'
+import { randomHex } from '@/platform/random'
+import type { ReportView } from './report-view'
+
+const textMax = 2000
+const explainOf = (action: string) => transitions.find((row) => row.action === action)?.explain ?? ''
+
+export interface AddToReportProps {
+  receipt: string
+  /** The unit asked something; what is written here is the answer. */
+  asked: boolean
+  onView: (view: ReportView) => void
+  /** The report moved on meanwhile: look again. */
+  onStale: () => void
+}
+
+/** More words and photos, or the answer to a question. One key per message, so that a second attempt makes no second one. */
+export function AddToReport({ receipt, asked, onView, onStale }: AddToReportProps) {
+  const [open, setOpen] = useState(asked)
+  const [text, setText] = useState('')
+  const [photos, setPhotos] = useState<Photo[]>([])
+  const [fault, setFault] = useState<string>()
+  const { busy, sent, error, send } = useAdd(receipt, onView, onStale)
+
+  const press = async () => {
+    if (text.trim() === '') return setFault('请写几个字，比如“补两张照片”。')
+    if (!(await send(text.trim(), photos))) return
+    setText('')
+    setPhotos([])
+    setOpen(false)
+  }
+  return (
+    <Section title={asked ? '回答办理单位' : '补充情况'}>
+      {sent && <Notice tone="done">已经送到，写在上面的“经过”里了。</Notice>}
+      {open ? (
+        <>
+          <TextAreaField
+            id="more"
+            label={asked ? '要说的话' : '要补充的话'}
+            hint={explainOf(asked ? 'reporter-reply' : 'add-material')}
+            error={fault}
+            maxlength={textMax}
+            value={text}
+            onInput={(words) => {
+              setFault(undefined)
+              setText(words)
+            }}
+          />
+          <PhotoPicker photos={photos} onChange={setPhotos} disabled={busy} />
+          <View className="p-follow__hint">照片里的拍摄地点会被去掉。</View>
+          {error && <ErrorNote error={error} lost="写的内容还在，请再点一次。" />}
+          <ActionButton id="send-more" busy={busy} busyLabel="正在送出" onPress={press}>
+            {asked ? '回话' : '送出'}
+          </ActionButton>
+        </>
+      ) : (
+        <ActionButton id="open-more" kind="secondary" onPress={() => setOpen(true)}>
+          {asked ? '写回话' : '补充文字或照片'}
+        </ActionButton>
+      )}
+    </Section>
+  )
+}
+
+function useAdd(receipt: string, onView: (view: ReportView) => void, onStale: () => void) {
+  const [busy, setBusy] = useState(false)
+  const [sent, setSent] = useState(false)
+  const [error, setError] = useState<CallError>()
+  const key = useRef<string>()
+  const underWay = useRef(false)
+
+  const send = async (text: string, photos: Photo[]): Promise<boolean> => {
+    if (underWay.current) return false
+    underWay.current = true
+    setBusy(true)
+    setSent(false)
+    setError(undefined)
+    try {
+      key.current ??= await randomHex(16)
+      for (const photo of photos) await uploadPhoto(photo)
+      const submission = key.current
+      onView(
+        await call('reporter-api', 'add-to-report', {
+          receipt,
+          submission,
+          text,
+          photos: photos.map(({ id }) => id),
+        }),
+      )
+      key.current = undefined
+      setSent(true)
+      return true
+    } catch (caught) {
+      const failure = asCallError(caught)
+      setError(failure)
+      if (failure.code === 'case-moved-on' || failure.code === 'action-not-allowed') onStale()
+      return false
+    } finally {
+      underWay.current = false
+      setBusy(false)
+    }
+  }
+  return { busy, sent, error, send }
+}

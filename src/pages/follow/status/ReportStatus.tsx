@@ -1,0 +1,134 @@
+import { type Day, formatDate, todayInShanghai } from '@shared/domain/dates'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { CallError } from '@/client'
+import {
+  ActionButton,
+  Card,
+  ErrorNote,
+  FactList,
+  Lamp,
+  type Moment,
+  Notice,
+  Section,
+  Timeline,
+} from '@/components'
+import { AddToReport } from './AddToReport'
+import { RateReport } from './RateReport'
+import { Refused } from './Refused'
+import type { ReportView } from './report-view'
+import { wordsFor } from './state-words'
+
+const speakers = { me: '我', unit: '办理单位', system: '自动记录' } as const
+
+/** What happened so far, then whose turn it is as the open end. */
+function momentsOf(view: ReportView, today: Day): Moment[] {
+  const past = view.timeline.map<Moment>(({ on, by, title, text, photoCount }) => ({
+    title,
+    when: formatDate(on, today),
+    by: by === 'unit' ? (view.unitName ?? speakers.unit) : speakers[by],
+    text,
+    extra: photoCount > 0 && <View className="p-follow__photos">附 {photoCount} 张照片</View>,
+  }))
+  if (view.dueOn === null) return past
+  const late = view.dueOn < today
+  const due = formatDate(view.dueOn, today)
+  return [
+    ...past,
+    {
+      title: view.state === 'received' ? '告诉你受理没有' : '答复',
+      when: late ? `应在 ${due}前，已经超期` : `最晚 ${due}`,
+      by: view.unitName ?? undefined,
+      stage: late ? 'late' : 'next',
+    },
+  ]
+}
+
+export interface ReportStatusProps {
+  view: ReportView
+  /** Sixteen digits. */
+  receipt: string
+  refreshing: boolean
+  refreshError: CallError | undefined
+  onRefresh: () => void
+  onView: (view: ReportView) => void
+}
+
+/** The state and its meaning, the timeline with messages both ways, and what may be done now. */
+export function ReportStatus({
+  view,
+  receipt,
+  refreshing,
+  refreshError,
+  onRefresh,
+  onView,
+}: ReportStatusProps) {
+  const today = todayInShanghai(new Date())
+  const words = wordsFor(view.state)
+  const overdue = view.dueOn !== null && view.dueOn < today
+  const waits = view.state === 'waiting-reporter'
+  const add = view.canAdd && (
+    <AddToReport receipt={receipt} asked={waits} onView={onView} onStale={onRefresh} />
+  )
+
+  return (
+    <>
+      <Lamp state={overdue ? 'red' : (words?.lamp ?? 'green')} words={overdue ? '已超期' : view.stateLabel} />
+      <View className="p-follow__meaning">{words?.meaning}</View>
+      {overdue && (
+        <Notice tone="warn" title="已经过了该办的日期">
+          超期会报给上级督办。也可以打县里电话催：{view.county.hotline}。不用说自己是谁，也不用报回执码。
+        </Notice>
+      )}
+      {waits && add}
+      {view.state === 'refused' && <Refused view={view} />}
+      {(view.canRate || view.canReopen) && (
+        <RateReport view={view} receipt={receipt} onView={onView} onStale={onRefresh} />
+      )}
+      {view.rating && (
+        <Notice tone="done">
+          已经评价：{view.rating.stars} 星，{view.rating.solved ? '解决了' : '没有解决'}。
+        </Notice>
+      )}
+      <Section title="经过">
+        <Timeline moments={momentsOf(view, today)} />
+      </Section>
+      {refreshError && <ErrorNote error={refreshError} />}
+      <ActionButton id="refresh" kind="secondary" busy={refreshing} busyLabel="正在查" onPress={onRefresh}>
+        看有没有新消息
+      </ActionButton>
+      {!waits && add}
+      <MyReport view={view} today={today} />
+    </>
+  )
+}
+
+/** What was sent, folded away: somebody may look over the shoulder. */
+function MyReport({ view, today }: { view: ReportView; today: Day }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Section title="我反映的">
+      <FactList
+        facts={[
+          { label: '哪一类', value: view.kindLabel },
+          {
+            label: '关于',
+            value: [view.about.villageName, view.about.programmeName, view.about.paymentSummary]
+              .filter(Boolean)
+              .join('\n'),
+          },
+          { label: '日期', value: formatDate(view.submittedOn, today) },
+          { label: '照片', value: view.photoCount ? `${view.photoCount} 张` : '没有' },
+        ]}
+      />
+      {open && (
+        <Card>
+          <View className="p-follow__text">{view.text}</View>
+        </Card>
+      )}
+      <ActionButton id="show-text" kind="plain" expanded={open} onPress={() => setOpen(!open)}>
+        {open ? '收起我写的' : '看我写的'}
+      </ActionButton>
+    </Section>
+  )
+}

@@ -1,0 +1,41 @@
+import type { CaseState } from '@shared/domain/workflow-table'
+import type { LampState } from '@/components'
+
+export interface StateWords {
+  lamp: LampState
+  /** What this state means for the person who wrote. */
+  meaning: string
+}
+
+/** Every state in the reporter's words. The server says whose turn it is; this says what that means. */
+export const stateWords: Record<CaseState, StateWords> = {
+  received: {
+    lamp: 'green',
+    meaning: '办理单位先看归不归自己管，再告诉你受理没有。现在不用做什么，过了日期再来看。',
+  },
+  accepted: {
+    lamp: 'green',
+    meaning: '已经受理，正在查。到日期前会写出答复。想起什么，可以在下面补充。',
+  },
+  'waiting-reporter': {
+    lamp: 'paused',
+    meaning: '办理单位有话要问，问题写在下面。等你回话期间不计时，回话以后接着办。',
+  },
+  answered: {
+    lamp: 'done',
+    meaning: '答复写在下面。解决了就评价一下；没有解决，可以要求重新办一次。',
+  },
+  closed: {
+    lamp: 'done',
+    meaning: '这件事已经办完存档。回执码还能用来看。',
+  },
+  refused: {
+    lamp: 'done',
+    meaning: '这件事没有受理，原因写在下面。还有别的办法，往下看。',
+  },
+}
+
+/** The words for a state, also for one that a newer server may know. */
+export function wordsFor(state: string): StateWords | undefined {
+  return Object.entries(stateWords).find(([code]) => code === state)?.[1]
+}
