@@ -34,9 +34,9 @@ async function onServer(statement: string): Promise<void> {
 /**
  * Gives the test file a database of its own, cloned from the migrated template before the first test and dropped after the
  * last one (kept, and named on the terminal, with MBZ_KEEP_TEST_DB=1). Call it at the top of the file; the members work
- * inside hooks and tests. Rights are those of the audience's role, although the login is the server's superuser.
+ * inside hooks and tests. `empty` leaves the schema out. Rights are those of the audience's role, although the login is the server's superuser.
  */
-export function useTestDatabase(): TestDatabase {
+export function useTestDatabase(options: { empty?: boolean } = {}): TestDatabase {
   const name = `mbz_test_${randomBytes(6).toString('hex')}`
   const opened = new Map<Audience, Kysely<Database>>()
 
@@ -52,7 +52,10 @@ export function useTestDatabase(): TestDatabase {
     return db
   }
 
-  beforeAll(() => onServer(`create database ${name} template ${required('MBZ_TEST_TEMPLATE')}`))
+  beforeAll(() => {
+    const template = options.empty ? "template0 encoding 'UTF8' locale 'C'" : required('MBZ_TEST_TEMPLATE')
+    return onServer(`create database ${name} template ${template}`)
+  })
   afterAll(async () => {
     await Promise.all([...opened.values()].map((db) => db.destroy()))
     if (process.env.MBZ_KEEP_TEST_DB === '1') process.stderr.write(`kept ${serverUrl()}\n`)

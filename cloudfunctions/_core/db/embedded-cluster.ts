@@ -16,7 +16,7 @@ import { promisify } from 'node:util'
 import { databaseFault } from './database-fault'
 import { type Binaries, program } from './embedded-binaries'
 import { type EmbeddedHome, giveToServer } from './embedded-home'
-import { commandLine, processStamp } from './processes'
+import { commandLine, isTaken, processStamp } from './processes'
 
 /** Superuser of the embedded server. */
 export const OWNER_ROLE = 'mbz_owner'
@@ -79,15 +79,15 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
 }
 
 /**
- * After kill -9 PostgreSQL clears its own lock file, unless the id in it has been given to another process of the same
- * account. Then our own id is put in its place: a parent's id counts as stale, and the check for surviving backends
+ * After kill -9 PostgreSQL clears its own lock file, unless the id in it is in use: given to another process of the
+ * same account, or held by a zombie whose parent never looks. Then our own id is put in its place: a parent's id counts as stale, and the check for surviving backends
  * in the other lines stays in force (deleting the file would disable it).
  */
 function freeReusedPid(cluster: string): void {
   const file = join(cluster, 'postmaster.pid')
   if (!existsSync(file)) return
   const content = readFileSync(file, 'utf8')
-  if (!processStamp(Number.parseInt(content, 10))) return
+  if (!isTaken(Number.parseInt(content, 10))) return
   writeFileSync(file, content.replace(/^\d+/, String(process.pid)))
 }
 

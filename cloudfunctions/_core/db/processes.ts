@@ -11,7 +11,8 @@ function ps(pid: number, column: string): string | undefined {
   }
 }
 
-function accepts(pid: number): boolean {
+/** Whether the id is in use at all, be it by a zombie or by a process that cannot be looked at. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
@@ -25,7 +26,7 @@ function accepts(pid: number): boolean {
  * `undefined` when it is dead or a zombie.
  */
 export function processStamp(pid: number): string | undefined {
-  if (!Number.isInteger(pid) || pid <= 0 || !accepts(pid)) return undefined
+  if (!Number.isInteger(pid) || pid <= 0 || !isTaken(pid)) return undefined
   if (process.platform === 'win32') return String(pid)
   if (process.platform !== 'linux') return `${pid} ${ps(pid, 'lstart') ?? ''}`
   try {

@@ -99,6 +99,7 @@ export interface BatchVersionsTable {
   warnings: GeneratedJson
   imported_by: string
   imported_at: GeneratedInstant
+  correction_reason: string | null
   submitted_by: string | null
   published_by: string | null
   published_at: Instant | null
