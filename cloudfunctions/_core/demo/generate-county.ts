@@ -1,0 +1,195 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Day } from '@shared/domain/dates'
+import { formatPeriod } from '@shared/domain/period'
+import { AMOUNT_FORMS, DATE_FORMS, type FileRow, GROUP_FORMS } from './file-columns'
+import { LAYOUTS } from './file-layouts'
+import { FILE_PLANS, type FilePlan, TOWN_PLANS } from './file-plans'
+import { groupBy } from './group-by'
+import { listPaydays, type Payday } from './paydays'
+import { type DemoRegion, makePopulation, type Population } from './people'
+import { type PlantedReason, plantFaults } from './plant-faults'
+import { DEMO_PROGRAMMES } from './programmes'
+import { randomOf } from './random'
+import { type DemoPayment, type DemoProgramme, enrolAll, payAll } from './who-gets-what'
+
+export interface GenerateOptions {
+  /** Where the files and `manifest.json` go; made when it is missing. */
+  folder: string
+  /** Rows of regions.csv. */
+  regions: readonly DemoRegion[]
+  /** The last day of the demo; nothing is paid after it. The same anchor gives the same bytes. */
+  anchor: Day
+  people?: number
+  months?: number
+  seed?: string
+}
+
+export interface ManifestEntry {
+  file: string
+  programme: string
+  period: string
+  unit: string
+  paidOn: Day
+  publishedOn: Day
+  expected: {
+    read: number
+    accepted: number
+    rejected: number
+    reasons: Partial<Record<PlantedReason, number>>
+    warnings: Record<string, number>
+    totalFen: number
+  }
+}
+
+export interface GeneratedCounty {
+  population: Population
+  /** In the order in which the files must be imported: oldest payday first. */
+  manifest: ManifestEntry[]
+}
+
+interface FileJob {
+  programme: DemoProgramme
+  payday: Payday
+  unit: string
+  plan: FilePlan
+  payments: DemoPayment[]
+  /** Number of paydays since; 0 is the newest. */
+  age: number
+  label: string
+}
+
+/**
+ * Writes the files that the departments of the demo county would hand in, with a manifest of what an importer must
+ * report for each. Deterministic: seeded streams, no clock.
+ *
+ * At full size (12 000 people, 24 months) about 240 files with 62 000 payments. People and payments are invented; see
+ * {@link makePopulation} for what that means for ID numbers.
+ */
+export function generateCounty(options: GenerateOptions): GeneratedCounty {
+  const { folder, regions, anchor, people = 12_000, months = 24, seed = 'longxi' } = options
+  mkdirSync(folder, { recursive: true })
+  const population = makePopulation(regions, people, anchor, seed)
+  const jobs = DEMO_PROGRAMMES.flatMap((programme) => planFiles(programme, population, anchor, months, seed))
+  jobs.sort((a, b) => (a.payday.paidOn < b.payday.paidOn ? -1 : a.payday.paidOn > b.payday.paidOn ? 1 : 0))
+  const manifest = jobs.map((job) => writeFile(job, folder, seed))
+  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`)
+  return { population, manifest }
+}
+
+function planFiles(
+  programme: DemoProgramme,
+  population: Population,
+  anchor: Day,
+  months: number,
+  seed: string,
+): FileJob[] {
+  const paydays = listPaydays(programme.cadence, programme.payday, anchor, months)
+  const enrolments = enrolAll(programme, population, anchor, seed)
+  return paydays.flatMap((payday, i) => {
+    const payments = payAll(programme, enrolments, payday, seed)
+    const job = {
+      programme,
+      payday,
+      unit: programme.unit,
+      plan: FILE_PLANS[programme.code]!,
+      payments,
+      age: paydays.length - 1 - i,
+      label: '',
+    }
+    const jobs = programme.code === 'farmland' && job.age === 0 ? splitByTown(job) : [job]
+    return jobs.filter((each) => each.payments.length > 0)
+  })
+}
+
+function splitByTown(job: FileJob): FileJob[] {
+  const towns = groupBy(job.payments, ({ person }) => person.household.village.townCode)
+  return [...towns].map(([code, payments], i) => ({
+    ...job,
+    payments,
+    unit: `lx-town-${code.slice(6)}`,
+    plan: TOWN_PLANS[i % TOWN_PLANS.length]!,
+    label: payments[0]!.person.household.village.town,
+  }))
+}
+
+const DEPARTMENTS: Record<string, string> = {
+  'lx-civil-affairs': '陇西县民政局',
+  'lx-agriculture': '陇西县农业农村局',
+  'lx-forestry': '陇西县林业和草原局',
+  'lx-housing': '陇西县住房和城乡建设局',
+  'lx-education': '陇西县教育局',
+  'lx-social-security': '陇西县人力资源和社会保障局',
+  'lx-medical-security': '陇西县医疗保障局',
+  'lx-water': '陇西县水务局',
+}
+
+function writeFile(job: FileJob, folder: string, seed: string): ManifestEntry {
+  const { programme, payday, plan, label } = job
+  const random = randomOf(seed, 'file', programme.code, payday.period, job.unit)
+  const { rows, faults } = plantFaults(
+    job.payments.map((payment) => fileRow(payment, payday)),
+    programme.code,
+    job.age,
+    random,
+  )
+  const totalFen = sum(rows)
+  const amount = AMOUNT_FORMS[plan.amount]
+  const title = `陇西县${label}${formatPeriod(payday.period)}${programme.title}发放花名册`
+  const layout = LAYOUTS[plan.layout]
+  const file = `${title}.${layout.extension}`
+  const content = {
+    title,
+    department: label ? `${label}人民政府` : DEPARTMENTS[job.unit]!,
+    unitRow: plan.unitRow ?? '单位：元',
+    rows,
+    columns: plan.columns,
+    total: amount(totalFen),
+    form: {
+      date: dateForm(plan, random.int(0, 5)),
+      group: random.pick(GROUP_FORMS),
+      amount,
+      withTown: random.chance(0.5),
+    },
+  }
+  writeFileSync(join(folder, file), layout.write(content))
+  const reasons: Partial<Record<PlantedReason, number>> = {}
+  for (const reason of faults.values()) reasons[reason] = (reasons[reason] ?? 0) + 1
+  return {
+    file,
+    programme: programme.code,
+    period: payday.period,
+    unit: job.unit,
+    paidOn: payday.paidOn,
+    publishedOn: payday.publishedOn,
+    expected: {
+      read: rows.length,
+      accepted: rows.length - faults.size,
+      rejected: faults.size,
+      reasons,
+      warnings: {},
+      totalFen: sum(rows.filter((_, i) => !faults.has(i))),
+    },
+  }
+}
+
+/** A serial date is a number only in a real spreadsheet; text files write the day out. */
+function dateForm(plan: FilePlan, index: number): (day: Day) => ReturnType<(typeof DATE_FORMS)[number]> {
+  const isSpreadsheet = !/^(csv|html)/.test(plan.layout)
+  return DATE_FORMS[isSpreadsheet ? index : Math.max(1, index)]!
+}
+
+function fileRow(payment: DemoPayment, payday: Payday): FileRow {
+  const { household, name, idNumber } = payment.person
+  return {
+    payment,
+    name,
+    idNumber,
+    villageName: household.village.name,
+    village: household.village,
+    group: household.group,
+    paidOn: payday.paidOn,
+  }
+}
+
+const sum = (rows: readonly FileRow[]) => rows.reduce((total, { payment }) => total + payment.amountFen, 0)
