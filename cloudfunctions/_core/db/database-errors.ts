@@ -22,20 +22,29 @@ const connectionMessage =
 
 const QUERY_CANCELED = '57014'
 
+/** The shape of a failure; its class says nothing, it may come from another realm or copy of the driver. */
+interface Failure {
+  code?: unknown
+  message?: unknown
+  errors?: unknown
+}
+
+const asFailure = (error: unknown): Failure => (typeof error === 'object' && error !== null ? error : {})
+
 /** Whether the failure is one of the connection, not of the statement. */
 export function isConnectionFailure(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isConnectionFailure)
-  if (!(error instanceof Error)) return false
-  const { code } = error as NodeJS.ErrnoException
-  if (code) return connectionCodes.has(code) || connectionState.test(code)
-  return connectionMessage.test(error.message)
+  const { code, message, errors } = asFailure(error)
+  if (typeof code === 'string')
+    return code === 'database-unavailable' || connectionCodes.has(code) || connectionState.test(code)
+  if (Array.isArray(errors)) return errors.some(isConnectionFailure)
+  return typeof message === 'string' && connectionMessage.test(message)
 }
 
 /** The failure in the catalogue's words: connection lost, statement too slow; anything else stays what it is. */
 export function toAppError(error: unknown): unknown {
+  if (error instanceof AppError) return error
   if (isConnectionFailure(error)) return new AppError('database-unavailable', { cause: error })
-  const slow =
-    error instanceof Error &&
-    ((error as NodeJS.ErrnoException).code === QUERY_CANCELED || error.message === 'Query read timeout')
+  const { code, message } = asFailure(error)
+  const slow = code === QUERY_CANCELED || message === 'Query read timeout'
   return slow ? new AppError('timeout', { cause: error }) : error
 }
