@@ -7,11 +7,11 @@ import {
   type PostgresQueryResult,
 } from 'kysely'
 import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
-import { toAppError } from './database-errors'
+import { isConnectionFailure, toAppError } from './database-errors'
 import { valueParsers } from './parsers'
 import type { Database } from './schema'
 
-export { isConnectionFailure } from './database-errors'
+export { isConnectionFailure }
 
 export interface ClientOptions {
   /** Most connections at once, default 5; 1 or 2 in a cloud function. */
@@ -46,15 +46,25 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
 
 type Connection = Client | PoolClient
 
-/** What Kysely sees of a connection: failures leave it as errors of the catalogue. */
+/** What Kysely sees of a connection: failures leave it as errors of the catalogue, and a broken one is not used again. */
 function present(connection: Connection, release: (destroy?: boolean) => void): PostgresPoolClient {
+  let broken = false
   function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
     return translated(async () => {
-      const result = await connection.query<R & object>(sql, [...parameters])
-      return result as unknown as PostgresQueryResult<R>
+      try {
+        const result = await connection.query<R & object>(sql, [...parameters])
+        return result as unknown as PostgresQueryResult<R>
+      } catch (error) {
+        // The pool learns of it only when the socket closes, which may be after the next caller took it.
+        broken ||= isConnectionFailure(error)
+        throw error
+      }
     })
   }
-  return { query: query as PostgresPoolClient['query'], release }
+  return {
+    query: query as PostgresPoolClient['query'],
+    release: (destroy) => release(destroy || broken),
+  }
 }
 
 /** Pool for Kysely that replaces connections idle for too long, whatever the pool's frozen timers think. */
