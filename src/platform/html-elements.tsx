@@ -105,7 +105,7 @@ function drawField(tag: 'input' | 'textarea', props: Props, ref: ForwardedRef<HT
     maxLength: max > 0 ? max : undefined,
     autoComplete: 'off',
     type: isInput ? (props.password ? 'password' : 'text') : undefined,
-    inputMode: props.type === 'number' ? 'numeric' : undefined,
+    inputMode: props.type === 'number' || props.type === 'idcard' ? 'numeric' : undefined,
     enterKeyHint: props.confirmType,
     onChange: (event: ChangeEvent<HTMLInputElement>) => say('onInput', event.target.value),
     onFocus: (event: FocusEvent<HTMLInputElement>) => say('onFocus', event.target.value),

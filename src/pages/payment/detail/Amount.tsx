@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import { formatYuan } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
+import { View } from '@tarojs/components'
 import type { Payment } from './facts'
 import { reckoning } from './reckoning'
 import './index.scss'
@@ -16,7 +16,8 @@ export function Amount({ payment }: { payment: Payment }) {
         {corrected && <View className="p-payment__mark">已更正</View>}
       </View>
       <View className="p-payment__what">
-        {formatPeriod(period)}{programmeName}，{amountFen < 0 ? '退回' : '领到'}
+        {formatPeriod(period)}
+        {programmeName}，{amountFen < 0 ? '退回' : '领到'}
       </View>
       <View className="p-payment__sum">{formatYuan(Math.abs(amountFen))}</View>
       {sentence && (

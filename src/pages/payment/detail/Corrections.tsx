@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
 import { formatDate } from '@shared/domain/dates'
+import { View } from '@tarojs/components'
 import { type Moment, Timeline } from '@/components'
 import { today } from '@/pages/village/words'
 import type { Payment } from './facts'
@@ -7,7 +7,8 @@ import type { Payment } from './facts'
 type Version = Payment['history'][number]
 
 const titles: Record<Version['state'], (version: number) => string> = {
-  published: (version) => (version > 1 ? `第 ${version} 次公布，现在看到的就是这一次` : '第一次公布，现在看到的就是这一次'),
+  published: (version) =>
+    version > 1 ? `第 ${version} 次公布，现在看到的就是这一次` : '第一次公布，现在看到的就是这一次',
   superseded: (version) => `第 ${version} 次公布，后来更正了`,
   withdrawn: (version) => `第 ${version} 次公布，后来撤回了`,
 }

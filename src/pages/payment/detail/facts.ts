@@ -20,9 +20,7 @@ export function factsOf(payment: Payment): Fact[] {
     { label: '哪一期', value: formatPeriod(payment.period) },
     {
       label: '发放日期',
-      value: payment.paidOnExact
-        ? formatDate(payment.paidOn, today())
-        : '名单里没有写具体哪一天',
+      value: payment.paidOnExact ? formatDate(payment.paidOn, today()) : '名单里没有写具体哪一天',
     },
     { label: '数量', value: quantity && `${plainDecimal(quantity)} ${quantityUnit ?? ''}`.trim() },
     { label: '享受人数', value: persons && `${persons} 人` },

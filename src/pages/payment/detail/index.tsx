@@ -1,6 +1,6 @@
-import { View } from '@tarojs/components'
 import { formatYuan } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
+import { View } from '@tarojs/components'
 import { useCall } from '@/client'
 import { ActionButton, Empty, ErrorNote, FactList, Page, PolicyCard, Section, Skeleton } from '@/components'
 import { back, open, useParams } from '@/platform/navigate'

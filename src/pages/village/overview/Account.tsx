@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
 import type { OutputOf } from '@shared/contracts'
+import { View } from '@tarojs/components'
 import { useCall } from '@/client'
 import { BarList, ColumnChart, Section } from '@/components'
 import { open } from '@/platform/navigate'
@@ -25,11 +25,19 @@ function allMonths(months: Village['months']) {
 export function Account({ account, onYear }: { account: Village; onYear: (year: number) => void }) {
   const { village, year, years, programmes, months, publications } = account
   const running = year === Number(today().slice(0, 4)) && years.some((one) => one.year === year - 1)
-  const earlier = useCall('public-api', 'get-village', running ? { village: village.code, year: year - 1 } : null)
+  const earlier = useCall(
+    'public-api',
+    'get-village',
+    running ? { village: village.code, year: year - 1 } : null,
+  )
   const earlierMonths = running ? earlier.data?.months : undefined
   return (
     <>
-      <Headline account={account} comparison={compareYears(account, earlierMonths, today())} onYear={onYear} />
+      <Headline
+        account={account}
+        comparison={compareYears(account, earlierMonths, today())}
+        onYear={onYear}
+      />
       <NameSearch village={village.code} />
       {programmes.length > 0 && (
         <Section title={`${year}年领了哪些钱`} aside={<View className="p-village__aside">点开看是谁</View>}>

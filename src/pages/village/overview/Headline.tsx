@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
 import type { OutputOf } from '@shared/contracts'
+import { View } from '@tarojs/components'
 import { Chips, Money } from '@/components'
 import { countWords } from '../words'
 import './index.scss'

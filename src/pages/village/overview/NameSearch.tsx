@@ -22,7 +22,13 @@ export function NameSearch({ village }: { village: string }) {
         />
       </View>
       <View className="p-village__search-go">
-        <ActionButton id="name-search-go" kind="secondary" label="查这个人" disabled={name.trim() === ''} onPress={search}>
+        <ActionButton
+          id="name-search-go"
+          kind="secondary"
+          label="查这个人"
+          disabled={name.trim() === ''}
+          onPress={search}
+        >
           查
         </ActionButton>
       </View>

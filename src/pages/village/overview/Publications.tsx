@@ -1,7 +1,7 @@
-import { View } from '@tarojs/components'
 import type { OutputOf } from '@shared/contracts'
 import { formatDate } from '@shared/domain/dates'
 import { formatPeriod } from '@shared/domain/period'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton, LedgerRow } from '@/components'
 import { open } from '@/platform/navigate'
@@ -30,7 +30,9 @@ export function Publications({ village, publications }: { village: string; publi
           fen={one.amountFen}
           foot={foot(one)}
           mark={one.corrected ? '已更正' : undefined}
-          onPress={() => open('payments', { code: village, programme: one.programmeCode, period: one.period })}
+          onPress={() =>
+            open('payments', { code: village, programme: one.programmeCode, period: one.period })
+          }
         />
       ))}
       {publications.length > firstShown && (

@@ -16,12 +16,17 @@ function difference(fen: number, than: string): string {
  * The year shown against the one before, in one sentence; undefined when there is no year before. A year that is still
  * running is compared with the same months only (`earlierMonths` of the year before); until those are known, undefined.
  */
-export function compareYears(village: Village, earlierMonths: Month[] | undefined, today: Day): string | undefined {
+export function compareYears(
+  village: Village,
+  earlierMonths: Month[] | undefined,
+  today: Day,
+): string | undefined {
   const { year, years, months } = village
   const now = years.find((total) => total.year === year)
   const before = years.find((total) => total.year === year - 1)
   if (!now || !before) return undefined
-  if (year < Number(today.slice(0, 4))) return `${difference(now.amountFen - before.amountFen, `${year - 1}年`)}。`
+  if (year < Number(today.slice(0, 4)))
+    return `${difference(now.amountFen - before.amountFen, `${year - 1}年`)}。`
   const lastMonth = Math.max(0, ...months.map(({ month }) => month))
   if (!earlierMonths || lastMonth === 0) return undefined
   const same = earlierMonths.filter(({ month }) => month <= lastMonth)

@@ -18,7 +18,11 @@ export default function VillagePage() {
   const params = useParams()
   const code = villageOfEntry(params)
   const [year, setYear] = useState(() => yearOf(params.year))
-  const { data: account, error, reload } = useCall('public-api', 'get-village', code ? { village: code, year } : null)
+  const {
+    data: account,
+    error,
+    reload,
+  } = useCall('public-api', 'get-village', code ? { village: code, year } : null)
   const unknown = !code || error?.code === 'village-not-found'
 
   useEffect(() => {

@@ -26,8 +26,10 @@ export function Ledger({ filter, onFirst, onFilter }: LedgerProps) {
     if (first || list.error) onFirst(first)
   }, [first, list.error, onFirst])
 
-  if (!first && list.error?.code === 'programme-unknown') return <UnknownProgramme filter={filter} onFilter={onFilter} />
-  if (!first) return list.error ? <ErrorNote error={list.error} onRetry={list.reload} /> : <Skeleton rows={8} />
+  if (!first && list.error?.code === 'programme-unknown')
+    return <UnknownProgramme filter={filter} onFilter={onFilter} />
+  if (!first)
+    return list.error ? <ErrorNote error={list.error} onRetry={list.reload} /> : <Skeleton rows={8} />
   const counts = filter.q ? [] : (first.summary?.notListed ?? [])
   return (
     <View>
@@ -51,7 +53,9 @@ export function Ledger({ filter, onFirst, onFilter }: LedgerProps) {
       {rows.length > 0 && !list.hasMore && (
         <View className="p-payments__end">到底了，一共 {countWords(rows.length)} 笔。</View>
       )}
-      {!list.hasMore && <CountsOnly counts={counts} alone={rows.length === 0 && filter.programme !== undefined} />}
+      {!list.hasMore && (
+        <CountsOnly counts={counts} alone={rows.length === 0 && filter.programme !== undefined} />
+      )}
     </View>
   )
 }

@@ -1,5 +1,5 @@
-import { View } from '@tarojs/components'
 import { formatYuan } from '@shared/domain/money'
+import { View } from '@tarojs/components'
 import { cx, Icon } from '@/components'
 import { countWords } from '../words'
 
@@ -23,9 +23,7 @@ export function SumBar({ sum, words, open, onToggle }: SumBarProps) {
     <View className="p-payments__sum">
       <View className="p-payments__sum-words" ariaLive="polite">
         <View className="p-payments__sum-of">{words || '全部'}</View>
-        <View className="p-payments__sum-total">
-          {sumWords(sum)}
-        </View>
+        <View className="p-payments__sum-total">{sumWords(sum)}</View>
       </View>
       <View
         id="filters"

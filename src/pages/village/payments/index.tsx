@@ -4,9 +4,9 @@ import { BottomBar, Empty, Page, SearchField } from '@/components'
 import { villageOfEntry } from '@/platform/entry'
 import { restart, useParams } from '@/platform/navigate'
 import { rememberedVillage } from '../remembered-village'
-import { FoldedPolicy } from './FoldedPolicy'
-import { type Filter, filterOf, filterWords, type FirstPage } from './filter'
 import { Filters } from './Filters'
+import { FoldedPolicy } from './FoldedPolicy'
+import { type Filter, type FirstPage, filterOf, filterWords } from './filter'
 import { Ledger } from './Ledger'
 import { SumBar } from './SumBar'
 import './index.scss'
@@ -36,7 +36,8 @@ function VillagePayments({ village, start }: { village: string; start: Filter })
   const key = JSON.stringify(filter)
   // what an earlier filter told (names, choices) stays in sight while the next one is on its way
   const onFirst = useCallback(
-    (first: FirstPage | undefined) => setKnown((old) => ({ key, first: first ?? old?.first, failed: !first })),
+    (first: FirstPage | undefined) =>
+      setKnown((old) => ({ key, first: first ?? old?.first, failed: !first })),
     [key],
   )
 

@@ -1,0 +1,88 @@
+import { formatYuan } from '@shared/domain/money'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { ActionButton, BarList, cx, Empty, Money, Section } from '@/components'
+import { OwnPayment } from './OwnPayment'
+import { byMonth } from './timeline'
+import type { Mine } from './use-lookup'
+
+export interface FoundProps {
+  mine: Mine
+  village: string | undefined
+  onAgain: () => void
+}
+
+/** One's own payments: the ribbon of years with their totals, one year by programme and by month. */
+export function Found({ mine, village, onAgain }: FoundProps) {
+  const [year, setYear] = useState(mine.years[0]?.year)
+  const [unfolded, setUnfolded] = useState<number>()
+  const shown = mine.years.find((one) => one.year === year)
+  if (!shown) {
+    return (
+      <Empty
+        title="还没有发放记录"
+        why="近六年里没有公布过发给这个人的补贴。"
+        action={{ label: '换一个人查', onPress: onAgain }}
+      />
+    )
+  }
+  return (
+    <View>
+      <View className="p-mine__total">
+        {mine.years.length > 1 ? '近几年一共领到' : '一共领到'}
+        <Money fen={mine.totalFen} size="total" />
+      </View>
+      <View className="p-mine__ribbon" ariaRole="radiogroup" ariaLabel="看哪一年">
+        {mine.years.map((one) => (
+          <View
+            key={one.year}
+            id={`year-${one.year}`}
+            className={cx('p-mine__year', one.year === year && 'p-mine__year--on')}
+            ariaRole="radio"
+            ariaChecked={one.year === year}
+            ariaLabel={`${one.year}年，${formatYuan(one.amountFen)}`}
+            onClick={() => setYear(one.year)}
+          >
+            <View className="p-mine__year-name">{one.year}年</View>
+            <Money fen={one.amountFen} />
+          </View>
+        ))}
+      </View>
+      <Section title={`${shown.year}年领了哪几项`}>
+        <BarList
+          bars={shown.programmes.map(({ code, name, amountFen, payments }) => ({
+            key: code,
+            label: name,
+            fen: amountFen,
+            note: `${payments} 笔`,
+          }))}
+        />
+      </Section>
+      <Section title={`${shown.year}年一笔一笔`} aside={<View className="p-mine__note">点开看打到哪里</View>}>
+        {byMonth(shown.payments).map(({ month, payments }) => (
+          <View key={month} className="p-mine__month">
+            <View className="p-mine__month-name" ariaRole="heading" ariaLevel={3}>
+              {month}月
+            </View>
+            <View className="p-mine__month-rows">
+              {payments.map((payment) => (
+                <OwnPayment
+                  key={payment.id}
+                  payment={payment}
+                  village={village}
+                  unfolded={unfolded === payment.id}
+                  onToggle={() => setUnfolded(unfolded === payment.id ? undefined : payment.id)}
+                />
+              ))}
+            </View>
+          </View>
+        ))}
+      </Section>
+      <View className="p-mine__again">
+        <ActionButton id="mine-again" kind="plain" onPress={onAgain}>
+          换一个人查
+        </ActionButton>
+      </View>
+    </View>
+  )
+}
