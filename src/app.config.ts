@@ -18,4 +18,5 @@ export default defineAppConfig({
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
   __usePrivacyCheck__: true,
+  ...(process.env.TARO_ENV === 'h5' && { animation: false }),
 })
