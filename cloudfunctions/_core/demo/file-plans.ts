@@ -190,5 +190,10 @@ export const TOWN_PLANS: readonly FilePlan[] = [
   { layout: 'csvGbk', columns: area, amount: 'commas', unitRow: '单位：元' },
   { layout: 'csvUtf8', columns: area, amount: 'plain' },
   { layout: 'htmlXls', columns: area, amount: 'plain' },
-  { layout: 'roster', columns: area, amount: 'wan', unitRow: '单位：万元' },
+  {
+    layout: 'roster',
+    columns: area.map(([key, header]) => [key, key === 'amount' ? '补贴金额' : header] as const),
+    amount: 'wan',
+    unitRow: '单位：万元',
+  },
 ]

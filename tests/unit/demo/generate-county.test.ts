@@ -48,6 +48,8 @@ function cells(path: string): string[] {
   )
 }
 
+jest.setTimeout(60_000)
+
 describe('generated county', () => {
   const tiny = generate(420, 14)
 
