@@ -190,7 +190,7 @@ grant select (id, county_code, unit_id, region_code, name, person_key, roles, di
 grant select, insert on reports, cases, case_deadlines, case_events, case_exclusions to mbz_reporter;
 grant update (stars, solved, reopened_at) on reports to mbz_reporter;
 grant update (state, revision, unit_id, due_on, due_duty, amber_on, paused_on, closed_at) on cases to mbz_reporter, mbz_staff;
-grant update (due_on, met_on) on case_deadlines to mbz_reporter, mbz_staff;
+grant update (starts_on, due_on, met_on) on case_deadlines to mbz_reporter, mbz_staff;
 grant select, insert, delete on photo_parts to mbz_reporter;
 grant select, insert on attachments to mbz_reporter;
 grant update (report_id, event_id) on attachments to mbz_reporter;

@@ -12,7 +12,10 @@ export interface RouteQuestion {
   programme: string | null
 }
 
-/** The unit of the most specific route that fits: most conditions named, then the nearest region, then priority. */
+/**
+ * The unit of the most specific route that fits: most of kind, accused and programme named, then priority, then the nearest
+ * region.
+ */
 export async function selectRoute(db: Db, q: RouteQuestion): Promise<string | undefined> {
   const { rows } = await sql<{ unitId: string }>`
     select unit_id as "unitId" from routes
@@ -20,8 +23,7 @@ export async function selectRoute(db: Db, q: RouteQuestion): Promise<string | un
       and (kind is null or kind = ${q.kind}) and (accused is null or accused = ${q.accused})
       and (programme_code is null or programme_code = ${q.programme})
       and (region_code is null or starts_with(${q.village}, region_code))
-    order by num_nonnulls(kind, accused, programme_code, region_code) desc, length(coalesce(region_code, '')) desc,
-      priority desc, id
+    order by num_nonnulls(kind, accused, programme_code) desc, priority desc, length(coalesce(region_code, '')) desc, id
     limit 1`.execute(db)
   return rows[0]?.unitId
 }
@@ -34,11 +36,16 @@ export interface RoutingUnit {
   parentId: string | null
 }
 
-/** Units that could have to do with a village: the county's own, its town's and its own. */
-export async function selectUnitsAround(db: Db, county: string, village: string): Promise<RoutingUnit[]> {
+/** Units that could have to do with a village: the county's own, its town's and its own; and one that is named. */
+export async function selectUnitsAround(
+  db: Db,
+  county: string,
+  village: string,
+  also: string | null,
+): Promise<RoutingUnit[]> {
   const { rows } = await sql<RoutingUnit>`
     select id, name, kind, region_code as "regionCode", parent_id as "parentId" from units
-    where county_code = ${county} and starts_with(${village}, region_code)
+    where county_code = ${county} and (starts_with(${village}, region_code) or id = ${also})
     order by length(region_code) desc, id`.execute(db)
   return rows
 }

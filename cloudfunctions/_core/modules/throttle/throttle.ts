@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import { AppError } from '@shared/errors'
 import type { Database } from '@core/db/schema'
 import type { Keys } from '@core/ports/keys'
+import { AppError } from '@shared/errors'
+import type { Kysely } from 'kysely'
 import { type LimitName, limits } from './limits'
 import { countHits, saltOfDay } from './throttle.queries'
 
@@ -13,7 +13,12 @@ export type Limit = (name: LimitName, target?: string) => Promise<void>
  * The only place that ever holds who is calling (an openid or an address). It leaves as a keyed hash with the day's salt, in a
  * fixed window: not joinable to a report by value or by time (DESIGN D7).
  */
-export function createLimiter(db: Kysely<Database>, keys: Keys, now: () => Date, random: () => number = Math.random) {
+export function createLimiter(
+  db: Kysely<Database>,
+  keys: Keys,
+  now: () => Date,
+  random: () => number = Math.random,
+) {
   let salt: { day: string; bytes: Promise<Buffer> } | undefined
   const saltFor = (day: string) => {
     if (salt?.day !== day) salt = { day, bytes: saltOfDay(db, day) }
@@ -29,7 +34,9 @@ export function createLimiter(db: Kysely<Database>, keys: Keys, now: () => Date,
       if (sample > 1 && random() * sample >= 1) return
       const at = now()
       const bytes = await saltFor(at.toISOString().slice(0, 10))
-      const key = createHmac('sha256', bytes).update(keys.hash('caller', `${name}|${target ?? caller}`)).digest()
+      const key = createHmac('sha256', bytes)
+        .update(keys.hash('caller', `${name}|${target ?? caller}`))
+        .digest()
       const windowEnds = new Date((Math.floor(at.getTime() / (seconds * 1000)) + 1) * seconds * 1000)
       if ((await countHits(db, key, windowEnds, sample)) > hits) throw new AppError('too-many-requests')
     }

@@ -1,0 +1,303 @@
+import type { Database } from '@core/db/schema'
+import type { CaseDates } from '@core/modules/deadlines/run-clock'
+import type { StaffActor } from '@core/modules/staff/staff-actor'
+import type { LimitUnit } from '@shared/domain/deadlines'
+import type { AccusedKind, ReportKind } from '@shared/domain/reports'
+import type { CaseState } from '@shared/domain/workflow'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+
+type Db = Kysely<Database>
+
+export interface CaseRow {
+  id: number
+  number: string
+  county: string
+  reportId: string
+  state: CaseState
+  revision: number
+  unitId: string
+  unitName: string
+  kind: ReportKind
+  accused: AccusedKind
+  village: string
+  villageName: string
+  programme: string | null
+  programmeName: string | null
+  departmentUnitId: string | null
+  paymentId: number | null
+  receivedAt: Date
+  dueOn: string | null
+  pausedOn: string | null
+  /** Of the running deadline. */
+  limit: number | null
+  limitUnit: LimitUnit | null
+  textEnc: Buffer
+  personEnc: Buffer | null
+  contactEnc: Buffer | null
+  stars: number | null
+  solved: boolean | null
+  reopened: boolean
+}
+
+const caseColumns = sql`c.id, c.number, c.county_code as county, c.report_id as "reportId", c.state, c.revision,
+  c.unit_id as "unitId", u.name as "unitName", c.kind, r.accused, c.village_code as village,
+  v.display_name as "villageName", c.programme_code as programme, g.name as "programmeName",
+  g.department_unit_id as "departmentUnitId", r.payment_id as "paymentId", c.received_at as "receivedAt",
+  c.due_on as "dueOn", c.paused_on as "pausedOn", d.limit_days as "limit", d.limit_unit as "limitUnit",
+  r.text_enc as "textEnc", r.person_enc as "personEnc", r.contact_enc as "contactEnc", r.stars, r.solved,
+  r.reopened_at is not null as reopened`
+const caseTables = sql`cases c
+  join reports r on r.id = c.report_id
+  join units u on u.id = c.unit_id
+  join regions v on v.code = c.village_code
+  left join programmes g on g.county_code = c.county_code and g.code = c.programme_code
+  left join lateral (select limit_days, limit_unit from case_deadlines
+    where case_id = c.id and met_on is null order by id desc limit 1) d on true`
+
+/**
+ * Which cases exist for a member of staff: those in their region that conflict of interest does not hide, of their own unit
+ * for handlers, of every unit for supervisors (DESIGN D8, D17). Every query of staff goes through here.
+ */
+function visibleTo(actor: StaffActor, anyUnit = actor.roles.includes('supervisor')): RawBuilder<unknown> {
+  return sql`c.county_code = ${actor.county} and starts_with(c.village_code, ${actor.regionCode})
+    and (${anyUnit}::boolean or c.unit_id = ${actor.unitId})
+    and not exists (select 1 from case_exclusions x where x.case_id = c.id
+      and (x.staff_id = ${actor.id} or x.unit_id = ${actor.unitId}))`
+}
+
+export async function selectVisibleCase(db: Db, actor: StaffActor, id: number): Promise<CaseRow | undefined> {
+  const { rows } = await sql<CaseRow>`
+    select ${caseColumns} from ${caseTables} where c.id = ${id} and ${visibleTo(actor)}`.execute(db)
+  return rows[0]
+}
+
+/** A case that the actor has just worked on, also when it went to another unit with that. */
+export async function selectCaseOfActor(db: Db, actor: StaffActor, id: number): Promise<CaseRow | undefined> {
+  const { rows } = await sql<CaseRow>`
+    select ${caseColumns} from ${caseTables} where c.id = ${id} and ${visibleTo(actor, true)}`.execute(db)
+  return rows[0]
+}
+
+export async function selectCaseOfReport(db: Db, reportId: string): Promise<CaseRow | undefined> {
+  const { rows } = await sql<CaseRow>`
+    select ${caseColumns} from ${caseTables} where c.report_id = ${reportId}`.execute(db)
+  return rows[0]
+}
+
+/** Makes other writers of the case wait until the transaction ends. */
+export async function lockCase(db: Db, id: number): Promise<void> {
+  await sql`select 1 from cases where id = ${id} for update`.execute(db)
+}
+
+/** False when the number or id is taken. */
+export async function insertCase(
+  db: Db,
+  row: Pick<
+    CaseRow,
+    'id' | 'number' | 'county' | 'reportId' | 'state' | 'unitId' | 'kind' | 'village' | 'programme'
+  > & {
+    receivedAt: Date
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into cases (id, number, county_code, report_id, state, unit_id, kind, village_code, programme_code, received_at)
+    values (${row.id}, ${row.number}, ${row.county}, ${row.reportId}, ${row.state}, ${row.unitId}, ${row.kind},
+      ${row.village}, ${row.programme}, ${row.receivedAt})
+    on conflict do nothing returning 1`.execute(db)
+  return rows.length > 0
+}
+
+export async function updateCase(
+  db: Db,
+  id: number,
+  next: CaseDates & { state: CaseState; revision: number; unitId: string; closedAt: Date | null },
+): Promise<void> {
+  await sql`update cases set state = ${next.state}, revision = ${next.revision}, unit_id = ${next.unitId},
+    due_on = ${next.dueOn}, due_duty = ${next.dueDuty}, amber_on = ${next.amberOn}, paused_on = ${next.pausedOn},
+    closed_at = ${next.closedAt} where id = ${id}`.execute(db)
+}
+
+export interface NewEvent {
+  caseId: number
+  seq: number
+  at: Date
+  actor: 'reporter' | 'staff' | 'system'
+  staffId: string | null
+  action: string
+  fromState: CaseState
+  toState: CaseState
+  textEnc: Buffer | null
+  /** Choices, never what a person typed. */
+  form: Record<string, string>
+  visible: boolean
+  submissionHash: Buffer | null
+}
+
+export async function insertEvent(db: Db, e: NewEvent): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into case_events (case_id, seq, at, actor, staff_id, action, from_state, to_state, text_enc, form,
+      visible_to_reporter, submission_hash)
+    values (${e.caseId}, ${e.seq}, ${e.at}, ${e.actor}, ${e.staffId}, ${e.action}, ${e.fromState}, ${e.toState},
+      ${e.textEnc}, ${JSON.stringify(e.form)}::jsonb, ${e.visible}, ${e.submissionHash})
+    returning id`.execute(db)
+  return rows[0]!.id
+}
+
+export interface EventRow {
+  id: string
+  seq: number
+  at: Date
+  actor: 'reporter' | 'staff' | 'system'
+  staffName: string | null
+  action: string
+  textEnc: Buffer | null
+  form: Record<string, string> | null
+  /** Of a case that was passed on. */
+  toUnitName: string | null
+  visible: boolean
+}
+
+export async function selectEvents(db: Db, caseId: number): Promise<EventRow[]> {
+  const { rows } = await sql<EventRow>`
+    select e.id, e.seq, e.at, e.actor, s.name as "staffName", e.action, e.text_enc as "textEnc", e.form,
+      u.name as "toUnitName", e.visible_to_reporter as visible
+    from case_events e
+    left join staff s on s.id = e.staff_id
+    left join units u on u.id = e.form ->> 'unit'
+    where e.case_id = ${caseId} order by e.seq`.execute(db)
+  return rows
+}
+
+/** Whether a write with this key was done before, to this case. */
+export async function hasSubmission(
+  db: Db,
+  caseId: number,
+  submissionHash: Buffer,
+  staffId: string | null,
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from case_events where submission_hash = ${submissionHash}
+    and case_id = ${caseId} and staff_id is not distinct from ${staffId}`.execute(db)
+  return rows.length > 0
+}
+
+export interface CaseFilter {
+  states: readonly CaseState[]
+  lamp: 'red' | 'amber' | 'green' | null
+  kind: ReportKind | null
+  q: string | null
+  /** Closed cases are listed by the day of their end, newest first; all others by deadline, most urgent first. */
+  newestFirst: boolean
+  after: { key: string; id: number } | null
+  limit: number
+  today: string
+}
+
+export async function selectCases(
+  db: Db,
+  actor: StaffActor,
+  f: CaseFilter,
+): Promise<(CaseRow & { key: string })[]> {
+  const key = f.newestFirst
+    ? sql`coalesce(c.closed_at::date, '1970-01-01')::text`
+    : sql`coalesce(c.due_on, '9999-12-31')::text`
+  const direction = f.newestFirst ? sql`desc` : sql`asc`
+  const beyond = f.newestFirst ? sql`<` : sql`>`
+  const like = f.q === null ? null : `%${f.q.replace(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<CaseRow & { key: string }>`
+    select ${caseColumns}, ${key} as key from ${caseTables}
+    where ${visibleTo(actor)} and c.state = any(${f.states})
+      and (${f.kind}::text is null or c.kind = ${f.kind})
+      and (${f.lamp}::text is null or (c.closed_at is null and c.paused_on is null and ${f.lamp} = ${lampOf(f.today)}))
+      and (${like}::text is null or c.number like ${like} or v.display_name like ${like} or g.name like ${like})
+      and (${f.after === null}::boolean or (${key}, c.id) ${beyond} (${f.after?.key ?? ''}, ${f.after?.id ?? 0}))
+    order by ${key} ${direction}, c.id ${direction} limit ${f.limit}`.execute(db)
+  return rows
+}
+
+function lampOf(today: string): RawBuilder<unknown> {
+  return sql`case when c.due_on is null then 'none' when c.due_on < ${today} then 'red'
+    when c.amber_on <= ${today} then 'amber' else 'green' end`
+}
+
+export async function countCases(
+  db: Db,
+  actor: StaffActor,
+  today: string,
+  groups: Record<'open' | 'waiting' | 'done', readonly CaseState[]>,
+) {
+  const { rows } = await sql<{ open: number; red: number; amber: number; waiting: number; done: number }>`
+    select count(*) filter (where state = any(${groups.open}))::int as open,
+      count(*) filter (where lamp = 'red')::int as red, count(*) filter (where lamp = 'amber')::int as amber,
+      count(*) filter (where state = any(${groups.waiting}))::int as waiting,
+      count(*) filter (where state = any(${groups.done}))::int as done
+    from (select c.state, case when c.closed_at is null and c.paused_on is null then ${lampOf(today)} end as lamp
+      from cases c where ${visibleTo(actor)}) mine`.execute(db)
+  return rows[0]!
+}
+
+/** Units that may take over a case: not excluded, and with a handler who may see it. */
+export async function selectReceivingUnits(db: Db, caseId: number) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select u.id, u.name from cases c
+    join units u on u.county_code = c.county_code and u.id <> c.unit_id
+    where c.id = ${caseId}
+      and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.unit_id = u.id)
+      and exists (select 1 from staff s where s.unit_id = u.id and not s.disabled and 'handler' = any(s.roles)
+        and starts_with(c.village_code, s.region_code)
+        and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.staff_id = s.id))
+    order by length(u.region_code), u.name`.execute(db)
+  return rows
+}
+
+export interface PaymentOfCase {
+  id: number
+  name: string
+  programmeName: string
+  period: string
+  paidOn: string
+  amountFen: number
+  batchId: number
+}
+
+/** The payment that a case is about, in full, through the case only. */
+export async function selectPaymentOfCase(db: Db, caseId: number): Promise<PaymentOfCase | undefined> {
+  const { rows } = await sql<PaymentOfCase>`
+    select id, name, programme_name as "programmeName", period, paid_on as "paidOn", amount_fen as "amountFen",
+      batch_id as "batchId" from case_payment(${caseId})`.execute(db)
+  return rows[0]
+}
+
+/** Supervisors who may know of a case. */
+export async function selectSupervisors(db: Db, caseId: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select s.id from cases c join staff s on s.county_code = c.county_code
+    where c.id = ${caseId} and not s.disabled and 'supervisor' = any(s.roles) and starts_with(c.village_code, s.region_code)
+      and not exists (select 1 from case_exclusions x where x.case_id = c.id
+        and (x.staff_id = s.id or x.unit_id = s.unit_id))`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** What marking an overdue case needs to know; the clock function may read no report. */
+export async function selectCaseHead(db: Db, id: number) {
+  const { rows } = await sql<{ county: string; state: CaseState; revision: number; unitId: string }>`
+    select county_code as county, state, revision, unit_id as "unitId" from cases where id = ${id}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export async function raiseRevision(db: Db, id: number, revision: number): Promise<void> {
+  await sql`update cases set revision = ${revision} where id = ${id}`.execute(db)
+}
+
+/** What reporters of open cases in a county wrote, for checking a new member of staff against it. */
+export async function selectOpenTexts(db: Db, county: string) {
+  const { rows } = await sql<{ caseId: number; texts: Buffer[]; paymentPerson: string | null }>`
+    select c.id as "caseId", p.person_key as "paymentPerson",
+      array_remove(array[r.text_enc, r.person_enc], null) || array(select e.text_enc from case_events e
+        where e.case_id = c.id and e.actor = 'reporter' and e.text_enc is not null) as texts
+    from cases c join reports r on r.id = c.report_id
+    left join payments p on p.id = r.payment_id
+    where c.county_code = ${county} and c.closed_at is null`.execute(db)
+  return rows
+}

@@ -1,0 +1,67 @@
+import type { Database } from '@core/db/schema'
+import type { CallContext } from '@core/host/handler'
+import { factsOf } from '@core/modules/cases/case-facts'
+import {
+  type CaseRow,
+  hasSubmission,
+  lockCase,
+  selectCaseOfReport,
+  selectEvents,
+} from '@core/modules/cases/cases.queries'
+import { recordStep } from '@core/modules/cases/record-step'
+import { submissionHash } from '@core/modules/cases/submission'
+import type { OutputOf } from '@shared/contracts'
+import type { CaseFacts, Transition } from '@shared/domain/workflow'
+import type { Kysely } from 'kysely'
+import { describeReport, findCaseByReceipt } from './report-view'
+
+export interface ReportChange {
+  trx: Kysely<Database>
+  c: CaseRow
+  facts: CaseFacts
+  /** Writes one step of the reporter and returns its event; the first one carries the idempotency key. */
+  step: (transition: Transition, details: { text?: string; form?: Record<string, string> }) => Promise<string>
+}
+
+/**
+ * The frame of everything that a reporter does to a report: finds it by receipt, makes other writers wait, does the work once
+ * however often it is sent, and returns how the report stands.
+ * @throws AppError `receipt-unknown`, `too-many-requests`, and what `work` throws.
+ */
+export async function changeReport(
+  input: { receipt: string; submission: string },
+  call: CallContext,
+  work: (change: ReportChange) => Promise<void>,
+): Promise<OutputOf<'reporter-api', 'follow-report'>> {
+  await call.limit('receipt')
+  const submission = submissionHash(call.keys, input.submission)
+  return call.db.transaction().execute(async (trx) => {
+    const found = await findCaseByReceipt(trx, call, input.receipt)
+    await lockCase(trx, found.id)
+    if (!(await hasSubmission(trx, found.id, submission, null))) {
+      // read again: the state may have changed while waiting for the lock
+      const c = (await selectCaseOfReport(trx, found.reportId)) ?? found
+      const facts = factsOf(c, await selectEvents(trx, c.id))
+      let key: Buffer | undefined = submission
+      await work({
+        trx,
+        c,
+        facts,
+        step: (transition, details) => {
+          const submissionHash = key
+          key = undefined
+          return recordStep(trx, call, c, {
+            action: transition.action,
+            actor: 'reporter',
+            to: transition.to,
+            clock: transition.clock,
+            visible: transition.visibleToReporter,
+            ...details,
+            submissionHash,
+          })
+        },
+      })
+    }
+    return describeReport(trx, call, found.reportId)
+  })
+}

@@ -1,0 +1,97 @@
+import type { Database } from '@core/db/schema'
+import type { Services } from '@core/host/services'
+import { selectAttachmentsOfReport } from '@core/modules/attachments/attachments.queries'
+import { factsOf } from '@core/modules/cases/case-facts'
+import {
+  type CaseRow,
+  type EventRow,
+  selectCaseOfReport,
+  selectEvents,
+} from '@core/modules/cases/cases.queries'
+import { eventText, eventTitle } from '@core/modules/cases/event-words'
+import { openText } from '@core/modules/cases/sealed-text'
+import type { OutputOf } from '@shared/contracts'
+import { formatDate, todayInShanghai } from '@shared/domain/dates'
+import { formatYuan } from '@shared/domain/money'
+import { formatPeriod } from '@shared/domain/period'
+import { reportKindLabel } from '@shared/domain/reports'
+import { allowedActions, type CaseAction, describeState, states } from '@shared/domain/workflow'
+import { AppError } from '@shared/errors'
+import type { Kysely } from 'kysely'
+import { receiptHash } from './receipt-keys'
+import { selectCounty, selectDisclosedPayment, selectReportByReceipt } from './reports.queries'
+
+const authors = { reporter: 'me', staff: 'unit', system: 'system' } as const
+
+/**
+ * The case of a receipt.
+ * @throws AppError `receipt-unknown`: the same answer after the same work for wrong, malformed and unknown receipts.
+ */
+export async function findCaseByReceipt(
+  db: Kysely<Database>,
+  services: Pick<Services, 'keys'>,
+  receipt: string,
+): Promise<CaseRow> {
+  const reportId = await selectReportByReceipt(db, receiptHash(services.keys, receipt))
+  const c = reportId && (await selectCaseOfReport(db, reportId))
+  if (!c) throw new AppError('receipt-unknown')
+  return c
+}
+
+/** What the reporter sees: no name of a member of staff, no internal note. */
+export async function describeReport(
+  db: Kysely<Database>,
+  services: Pick<Services, 'keys' | 'now'>,
+  reportId: string,
+): Promise<OutputOf<'reporter-api', 'follow-report'>> {
+  const c = await selectCaseOfReport(db, reportId)
+  if (!c) throw new AppError('receipt-unknown')
+  const today = todayInShanghai(services.now())
+  const events = await selectEvents(db, c.id)
+  const photos = await selectAttachmentsOfReport(db, reportId)
+  const countPhotos = (e: EventRow | undefined) => photos.filter((p) => p.eventId === e?.id).length
+  const facts = factsOf(c, events)
+  const may = new Set<CaseAction>(allowedActions(c.state, 'reporter', facts).map((row) => row.action))
+  const seen = events.filter((e) => e.visible)
+  return {
+    kind: c.kind,
+    kindLabel: reportKindLabel(c.kind),
+    state: c.state,
+    stateLabel: states[c.state].label,
+    whoseTurn: describeState(
+      c.state,
+      'reporter',
+      c.unitName,
+      c.dueOn ? formatDate(c.dueOn, today) : undefined,
+    ),
+    unitName: c.unitName,
+    dueOn: c.dueOn,
+    submittedOn: todayInShanghai(c.receivedAt),
+    about: {
+      villageName: c.villageName,
+      programmeName: c.programmeName,
+      paymentSummary: c.paymentId === null ? null : await summarisePayment(db, c.paymentId),
+    },
+    text: openText(services.keys, c.textEnc) ?? '',
+    photoCount: countPhotos(events.find((e) => e.action === 'submit')),
+    timeline: seen.map((e) => ({
+      on: todayInShanghai(e.at),
+      by: authors[e.actor],
+      title: eventTitle(e, 'reporter'),
+      text: eventText(e, openText(services.keys, e.textEnc)),
+      photoCount: countPhotos(e),
+    })),
+    canAdd: may.has('reporter-reply') || may.has('add-material'),
+    canRate: may.has('rate'),
+    canReopen: may.has('reopen'),
+    rating: c.stars === null ? null : { stars: c.stars, solved: c.solved ?? false },
+    county: await selectCounty(db, c.county),
+  }
+}
+
+async function summarisePayment(db: Kysely<Database>, paymentId: number): Promise<string> {
+  const payment = await selectDisclosedPayment(db, paymentId)
+  return payment
+    ? `${payment.name}，${formatPeriod(payment.period)}，${formatYuan(payment.amountFen)}`
+    : '这一笔已经更正、撤回或公示期满'
+}

@@ -1,0 +1,69 @@
+import type { Database } from '@core/db/schema'
+import type { AccusedKind, ReportKind } from '@shared/domain/reports'
+import { AppError } from '@shared/errors'
+import type { Kysely } from 'kysely'
+import { chooseUnit } from './choose-unit'
+import { conflictRuleFor } from './conflict-rules'
+import { accusedUnits, type Conflicts, conflictedStaff } from './find-conflicts'
+import {
+  type RoutingUnit,
+  selectCountyStaff,
+  selectRoute,
+  selectStaffKin,
+  selectUnitsAround,
+} from './routing.queries'
+
+export interface RouteRequest {
+  county: string
+  kind: ReportKind
+  accused: AccusedKind
+  village: string
+  programme: string | null
+  /** The programme's department. */
+  department: string | null
+  /** What the reporter wrote; read here in clear, before it is sealed. */
+  written: readonly (string | undefined)[]
+  /** Whose payment is attached. */
+  personKey: string | null
+  /** The unit that has the case already, when a report is added to. */
+  current?: { unitId: string; excluded: Conflicts }
+}
+
+export interface RoutePlan {
+  unit: RoutingUnit
+  /** False: nobody there may see the case; the operator has to be told. */
+  attended: boolean
+  excluded: Conflicts
+  /** What the check page says about who will not get it. */
+  avoids: string | null
+}
+
+/**
+ * Who handles a report and who must not know of it (DESIGN D8).
+ * @throws AppError `route-missing` when the county has no unit that could have it.
+ */
+export async function planRoute(db: Kysely<Database>, request: RouteRequest): Promise<RoutePlan> {
+  const { county, village, current } = request
+  const rule = conflictRuleFor(request.accused, request.kind)
+  const first = current?.unitId ?? (await selectRoute(db, request))
+  const [units, staff, kin] = await Promise.all([
+    selectUnitsAround(db, county, village, first ?? null),
+    selectCountyStaff(db, county),
+    selectStaffKin(db, county),
+  ])
+  const accused = accusedUnits(rule, units, village, request.department)
+  const named = conflictedStaff(staff, kin, {
+    units: accused,
+    written: request.written,
+    personKey: request.personKey,
+  })
+  const excluded = {
+    units: [...new Set([...(current?.excluded.units ?? []), ...accused])],
+    staff: [...new Set([...(current?.excluded.staff ?? []), ...named])],
+  }
+  // a handler may have passed the case on to a kind of unit that routing avoids
+  const avoid = current ? [] : rule.avoid
+  const choice = chooseUnit({ first, units, staff, village, excluded, avoid })
+  if (!choice) throw new AppError('route-missing')
+  return { ...choice, excluded, avoids: rule.words }
+}

@@ -1,0 +1,37 @@
+import { type Actions, createHandler, type StaffCallContext } from '@core/host/handler'
+import { lazyServices } from '@core/host/services'
+import { getAttachment } from '@core/modules/attachments/get-attachment'
+import { actOnCase } from '@core/modules/cases/act-on-case'
+import { getCase } from '@core/modules/cases/get-case'
+import { listCases } from '@core/modules/cases/list-cases'
+import { listUnits } from '@core/modules/cases/list-units'
+import { revealContact } from '@core/modules/cases/reveal-contact'
+import { bindWechat } from '@core/modules/staff/bind-wechat'
+import { getMe } from '@core/modules/staff/get-me'
+import { logIn } from '@core/modules/staff/log-in'
+import { logInWechat } from '@core/modules/staff/log-in-wechat'
+import { logOut } from '@core/modules/staff/log-out'
+import { authenticateStaff } from '@core/modules/staff/session'
+import { staffApi } from '@shared/contracts/staff-api'
+
+export const actions: Actions<typeof staffApi, StaffCallContext> = {
+  'log-in': logIn,
+  'log-in-wechat': logInWechat,
+  'bind-wechat': bindWechat,
+  'log-out': logOut,
+  'get-me': getMe,
+  'list-cases': listCases,
+  'get-case': getCase,
+  'act-on-case': actOnCase,
+  'get-attachment': getAttachment,
+  'reveal-contact': revealContact,
+  'list-units': listUnits,
+}
+
+export const main = createHandler({
+  name: 'staff-api',
+  api: staffApi,
+  services: lazyServices('staff'),
+  actions,
+  authenticate: authenticateStaff,
+})
