@@ -96,7 +96,7 @@ async function install() {
     const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
     const { code, output } = await run('安装依赖（首次约一分钟）', 'npm', ['ci', ...quiet])
     if (code !== 0)
-      fail(output.trim().split('\n').slice(-15).join('\n'), '请检查网络和 npm 源，再运行一次：npm ci')
+      fail(output.trim().split('\n').slice(0, 15).join('\n'), '请检查网络和 npm 源，再运行一次：npm ci')
     mkdirSync(modules, { recursive: true })
   }
   remember(digest)
