@@ -78,7 +78,7 @@ export default defineConfig<'webpack5'>(async () => {
         // index.html fixes 1 rem at 20 px of the reader's own font size; no script measures the window
         pxtransform: { enable: true, config: { baseFontSize: 20, minRootSize: 20, maxRootSize: 20 } },
         // it would rename `input` and `button` in our styles to Taro's own elements, which we do not draw
-        htmltransform: { enable: false, config: {} },
+        htmltransform: { enable: false, config: { removeCursorStyle: false } },
         cssModules: { enable: false },
       },
     },

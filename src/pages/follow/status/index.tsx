@@ -1,5 +1,6 @@
-import { normaliseReceipt } from '@shared/domain/receipt'
-import { useState } from 'react'
+import { formatReceipt, normaliseReceipt } from '@shared/domain/receipt'
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
 import { useSend } from '@/client'
 import { ActionButton, Page } from '@/components'
 import { restart } from '@/platform/navigate'
@@ -11,7 +12,8 @@ import './index.scss'
 
 /** One report by its receipt. The receipt stays in this page's memory and goes with it. */
 export default function Follow() {
-  const [receipt, setReceipt] = useState(() => receiptToFollow.take() ?? '')
+  const [given] = useState(receiptToFollow.take)
+  const [receipt, setReceipt] = useState(formatReceipt(given ?? ''))
   const [view, setView] = useState<ReportView>()
   const asking = useSend('reporter-api', 'follow-report')
 
@@ -19,6 +21,10 @@ export default function Follow() {
     const answer = await asking.send({ receipt: normaliseReceipt(code) })
     if (answer) setView(answer)
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tap was on the receipt page; asked once
+  useEffect(() => {
+    if (given) look(given)
+  }, [])
   const leave = () => {
     setReceipt('')
     setView(undefined)
@@ -46,9 +52,11 @@ export default function Follow() {
       heading={view.whoseTurn}
       readAloud={view.whoseTurn}
       bottom={
-        <ActionButton id="leave" kind="secondary" onPress={leave}>
-          退出，不留下记录
-        </ActionButton>
+        <View className="p-follow__bar">
+          <ActionButton id="leave" kind="secondary" onPress={leave}>
+            退出，不留下记录
+          </ActionButton>
+        </View>
       }
     >
       <ReportStatus

@@ -1,15 +1,6 @@
 import { accusedKinds } from '@shared/domain/reports'
 import { View } from '@tarojs/components'
-import {
-  ActionButton,
-  Card,
-  ChoiceList,
-  ErrorNote,
-  FactList,
-  Section,
-  Skeleton,
-  TextField,
-} from '@/components'
+import { ActionButton, ChoiceList, ErrorNote, FactList, Section, Skeleton, TextField } from '@/components'
 import { type About, personMax } from './answers'
 import { ChooseProgramme } from './ChooseProgramme'
 import { ChooseVillage } from './ChooseVillage'
@@ -58,28 +49,26 @@ function Chosen({ about, change }: { about: About; change: StepProps['change'] }
   const { village, programme, payment } = about
   return (
     <>
-      <Card>
-        <FactList
-          facts={[
-            { label: '村（社区）', value: `${village.townName} ${village.name}` },
-            { label: '项目', value: payment && programme?.name },
-            { label: '这一笔', value: payment?.summary },
-          ]}
-        />
-        {payment ? (
-          <ActionButton
-            id="drop-payment"
-            kind="plain"
-            onPress={() => change({ about: { village, ...(programme && { programme }) } })}
-          >
-            不是说这一笔
-          </ActionButton>
-        ) : (
-          <ActionButton id="change-village" kind="plain" onPress={() => change({ about: undefined })}>
-            换一个村
-          </ActionButton>
-        )}
-      </Card>
+      <FactList
+        facts={[
+          { label: '村（社区）', value: `${village.townName} ${village.name}` },
+          { label: '项目', value: payment && programme?.name },
+          { label: '这一笔', value: payment?.summary },
+        ]}
+      />
+      {payment ? (
+        <ActionButton
+          id="drop-payment"
+          kind="plain"
+          onPress={() => change({ about: { village, ...(programme && { programme }) } })}
+        >
+          不是说这一笔
+        </ActionButton>
+      ) : (
+        <ActionButton id="change-village" kind="plain" onPress={() => change({ about: undefined })}>
+          换一个村
+        </ActionButton>
+      )}
       {!payment && (
         <ChooseProgramme
           village={village.code}

@@ -89,6 +89,7 @@ export default function ReportForm() {
     back('home')
   }
   const busy = sending.doing !== undefined
+  const begun = isBegun(fields) || draft.photos.length > 0
 
   return (
     <Page
@@ -142,19 +143,16 @@ export default function ReportForm() {
       {step === 'check' && (
         <SendNotes sending={sending} online={online} waiting={waiting} tried={fields.tried} />
       )}
-      <View className="p-report__foot">
-        <View className="p-report__hint">
-          写的内容只存在这部手机上，7 天后自动删掉。借别人的手机写，不写了请点：
+      {begun && (
+        <View className="p-report__foot">
+          <View className="p-report__hint">
+            写的内容只存在这部手机上，7 天后自动删掉。借别人的手机写，不写了请点：
+          </View>
+          <ActionButton id="discard" kind="danger" disabled={busy} onPress={() => setDeleting(true)}>
+            删除草稿
+          </ActionButton>
         </View>
-        <ActionButton
-          id="discard"
-          kind="danger"
-          disabled={busy || (!isBegun(fields) && !draft.photos.length)}
-          onPress={() => setDeleting(true)}
-        >
-          删除草稿
-        </ActionButton>
-      </View>
+      )}
       <Dialog
         open={deleting}
         title="删除写好的内容吗？"

@@ -1,6 +1,6 @@
-import { useDidHide } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { clearDraft, type Draft, loadDraft, saveDraft } from '@/client'
+import { useLeave } from '@/platform/leave'
 import type { Photo } from '@/platform/photos'
 import { randomHex } from '@/platform/random'
 import { type About, type Answers, emptyAnswers, isAnswers, isBegun } from './answers'
@@ -62,7 +62,6 @@ export function useDraft(): DraftForm {
       if (earlier) setDraft(earlier)
       else begin()
     })
-    return save
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: save reads the newest draft by itself
   useEffect(() => {
@@ -70,7 +69,7 @@ export function useDraft(): DraftForm {
     const timer = setTimeout(save, rest)
     return () => clearTimeout(timer)
   }, [draft])
-  useDidHide(save)
+  useLeave(save)
 
   return {
     draft,

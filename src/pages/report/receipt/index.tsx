@@ -77,7 +77,7 @@ export default function Receipt() {
         <ActionButton id="to-follow" kind="secondary" onPress={follow}>
           看看进展
         </ActionButton>
-        <ActionButton id="leave" onPress={() => setLeaving(true)}>
+        <ActionButton id="done" onPress={() => setLeaving(true)}>
           完成
         </ActionButton>
       </View>
