@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { databaseFault } from './database-fault'
 import { chooseServerUser, type ServerUser } from './embedded-user'
@@ -25,9 +34,22 @@ export function lockPath(dataDir: string): string {
   return join(dataDir, 'postgres.lock')
 }
 
-/** Creates the data folder and returns its real path. Its own files are private one by one; others may pass through. */
+/**
+ * Creates the data folder and returns its real path. Its own files are private one by one; others may pass through.
+ *
+ * @throws AppError `database-unavailable` when this account may not write there
+ */
 export function prepareDataDir(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw databaseFault(
+      dataDir,
+      '不能在这个数据目录里写文件。请换建它的用户运行，或用 MBZ_DATA_DIR 另选目录。',
+      error,
+    )
+  }
   return realpathSync(dataDir)
 }
 
