@@ -23,7 +23,7 @@ export function useRowKeys(
     if (process.env.TARO_ENV === 'weapp' || !box) return
     const onKey = (event: KeyboardEvent) => {
       const rows = Array.from(box.querySelectorAll<HTMLElement>('[data-row]'))
-      const at = rows.findIndex((row) => row === event.target)
+      const at = rows.indexOf(event.target as HTMLElement)
       if (at < 0) return
       const step = steps[event.key]
       if (step) rows[step(at, rows.length - 1)]?.focus()
@@ -32,7 +32,7 @@ export function useRowKeys(
       event.preventDefault()
     }
     const onFocus = (event: FocusEvent) => {
-      const at = Array.from(box.querySelectorAll('[data-row]')).findIndex((row) => row === event.target)
+      const at = Array.from(box.querySelectorAll('[data-row]')).indexOf(event.target as HTMLElement)
       if (at >= 0) latest.current.onMove(at)
     }
     box.addEventListener('keydown', onKey)

@@ -10,7 +10,10 @@ function subscribe(listener: () => void): () => void {
   // Safari before 14 knows only the older pair of methods.
   if (media?.addEventListener) media.addEventListener('change', listener)
   else media?.addListener(listener)
-  return () => (media?.removeEventListener ? media.removeEventListener('change', listener) : media?.removeListener(listener))
+  return () =>
+    media?.removeEventListener
+      ? media.removeEventListener('change', listener)
+      : media?.removeListener(listener)
 }
 
 /** Whether the page has a desk's width; follows the window. In WeChat pages are cards, always. */

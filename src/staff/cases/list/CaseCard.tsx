@@ -1,0 +1,34 @@
+import { formatDate, todayInShanghai } from '@shared/domain/dates'
+import { View } from '@tarojs/components'
+import { Lamp } from '@/components'
+import type { CaseRow } from '../case-types'
+
+/** One case on a phone: how urgent first, then which, where and what about. */
+export function CaseCard({ row, onPress }: { row: CaseRow; onPress: () => void }) {
+  const about = [row.villageName, row.programmeName].filter(Boolean).join(' · ')
+  const received = formatDate(row.receivedOn, todayInShanghai(new Date()))
+  return (
+    <View ariaRole="listitem">
+      <View
+        id={`case-${row.id}`}
+        className="p-queue__card"
+        ariaRole="link"
+        ariaLabel={`${row.kindLabel}，${row.lampWords}，${about}，${row.summary}，编号 ${row.number}`}
+        onClick={onPress}
+      >
+        <View className="p-queue__top">
+          <Lamp state={row.lamp} words={row.lampWords} />
+          <View className="p-queue__state">{row.stateLabel}</View>
+        </View>
+        <View className="p-queue__summary">{row.summary}</View>
+        <View className="p-queue__about">
+          <View className="p-queue__kind">{row.kindLabel}</View>
+          {about}
+        </View>
+        <View className="p-queue__small">
+          {row.number} · {received}收到
+        </View>
+      </View>
+    </View>
+  )
+}
