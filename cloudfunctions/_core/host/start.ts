@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
-import { loadDemoCounty, readDemoNote } from '@core/demo/load-demo'
+import { type DemoNote, loadDemoCounty, readDemoNote } from '@core/demo/load-demo'
+import { formatReceipt } from '@shared/domain/receipt'
 import { AppError, errorCatalogue } from '@shared/errors'
 import qrcode from 'qrcode'
 import { buildIfChanged, builds } from './build-if-changed'
@@ -38,23 +39,32 @@ export async function start(root: string): Promise<void> {
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
 
-    const note = readDemoNote(dataDir)
-    const base = process.env.MBZ_PUBLIC_URL ?? `http://${lanAddress() ?? '127.0.0.1'}:${product.port}`
-    const poster = `${base}/r/${note.village.code}`
+    const address = `http://127.0.0.1:${product.port}`
     say('')
-    say(await qrcode.toString(poster, { type: 'terminal', small: true, errorCorrectionLevel: 'L' }))
-    say(`扫码看 ${note.village.name} 的账：${poster}`)
-    say(`本机打开：http://127.0.0.1:${product.port}`)
-    say(`工作人员登录：http://127.0.0.1:${product.port}/staff/login`)
-    for (const account of note.accounts)
-      say(`  ${account.account.padEnd(16)} ${note.password}  ${account.name} · ${account.unitName}`)
-    say(`查我的（演示人员）：${note.resident.name}  ${note.resident.idNumber}`)
-    say(`跟进反映（演示回执）：${note.receipt}`)
+    say(`打开：${address}`)
+    say(`工作人员登录：${address}/staff/login`)
+    const note = readDemoNote(dataDir)
+    if (note)
+      await sayDemo(
+        note,
+        process.env.MBZ_PUBLIC_URL ?? `http://${lanAddress() ?? '127.0.0.1'}:${product.port}`,
+        say,
+      )
     say(`用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒。按 Ctrl+C 停止。`)
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
     process.exitCode = 3
   }
+}
+
+async function sayDemo(note: DemoNote, base: string, say: (text: string) => void): Promise<void> {
+  const poster = `${base}/r/${note.village.code}`
+  for (const { account, name, unitName } of note.accounts)
+    say(`  ${account.padEnd(10)} ${note.password}  ${name} · ${unitName}`)
+  say(`查我的（编造的人）：${note.resident.name}  ${note.resident.idNumber}`)
+  say(`跟进反映：回执码 ${formatReceipt(note.receipt)}`)
+  say(await qrcode.toString(poster, { type: 'terminal', small: true, errorCorrectionLevel: 'L' }))
+  say(`扫码看 ${note.village.name} 的账：${poster}`)
 }
 
 function explain(error: unknown): string {

@@ -1,0 +1,49 @@
+import type { Database } from '@core/db/schema'
+import { type Kysely, sql } from 'kysely'
+
+type Db = Kysely<Database>
+type DemoState = 'loading' | 'loaded'
+
+/** Whether the database holds the demo county and how far it came; 'other' when it holds a county that is not the demo. */
+export async function selectDemoState(db: Db): Promise<DemoState | 'empty' | 'other'> {
+  const { rows } = await sql<{
+    state: DemoState | null
+  }>`select settings ->> 'demo' as state from counties`.execute(db)
+  return rows.length === 0 ? 'empty' : (rows[0]!.state ?? 'other')
+}
+
+export async function setDemoState(db: Db, county: string, state: DemoState): Promise<void> {
+  await sql`update counties set settings = settings || ${JSON.stringify({ demo: state })}::jsonb where code = ${county}`.execute(
+    db,
+  )
+}
+
+export async function selectDrafts(db: Db, county: string) {
+  const { rows } = await sql<{ batchId: number; fileName: string }>`
+    select batch_id as "batchId", file_name as "fileName" from batch_versions
+    where county_code = ${county} and state = 'draft' order by batch_id`.execute(db)
+  return rows
+}
+
+/** The n-th row of the programme's newest list in a village, as a resident sees the list. */
+export async function selectNthPayment(
+  db: Db,
+  village: string,
+  programme: string,
+  n: number,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select id from disclosed_payments where village_code = ${village} and programme_code = ${programme}
+    order by paid_on desc, id desc limit 1 offset ${n}`.execute(db)
+  return rows[0]?.id
+}
+
+/** A handler of the unit that has the case, whom no conflict of interest keeps away. */
+export async function selectHandlerOfCase(db: Db, caseId: number): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select s.id from staff s join cases c on c.unit_id = s.unit_id
+    where c.id = ${caseId} and 'handler' = any (s.roles) and not s.disabled
+      and not exists (select 1 from case_exclusions x where x.case_id = c.id and (x.staff_id = s.id or x.unit_id = s.unit_id))
+    order by s.account limit 1`.execute(db)
+  return rows[0]?.id
+}

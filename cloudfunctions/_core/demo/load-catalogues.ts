@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Database } from '@core/db/schema'
+import { loadProgrammes } from '@core/modules/programmes/load-programmes'
+import { loadRegions } from '@core/modules/regions/load-regions'
+import { insertRoutes, type RouteLine } from '@core/modules/routing/routing.queries'
+import { createStaff } from '@core/modules/staff/create-staff'
+import { loadUnits } from '@core/modules/units/load-units'
+import type { Keys } from '@core/ports/keys'
+import type { StaffRole } from '@shared/contracts'
+import type { Kysely } from 'kysely'
+import { parse } from 'yaml'
+
+interface UnitEntry {
+  code: string
+  name: string
+  kind: string
+  region: string
+  parent: string | null
+  phone?: string
+}
+interface ProgrammeEntry {
+  code: string
+  name: string
+  kind: string
+  department: string
+  unit: string
+  standard: string
+  quantityUnit: string | null
+  cadence: string
+  disclosureProfile: string
+  policy: { whoMayGet: string; howMuch: string; whoDecides: string; whatWouldBeWrong: string }
+  basis: string[]
+}
+interface StaffEntry {
+  account: string
+  name: string
+  unit: string
+  roles: StaffRole[]
+}
+const COUNTY = '621122'
+
+export function readRegionLines(folder: string): { line: number; code: string; name: string }[] {
+  return readCsv(folder, 'regions.csv').map(([code, name], i) => ({ line: i + 2, code: code!, name: name! }))
+}
+
+/** Regions, units, programmes, routes and accounts of the demo county. Returns the accounts with their units' names. */
+export async function loadCatalogues(db: Kysely<Database>, keys: Keys, folder: string, password: string) {
+  const aliases = readCsv(folder, 'aliases.csv').map(([code, alias], i) => ({
+    line: i + 2,
+    code: code!,
+    alias: alias!,
+  }))
+  await loadRegions(db, readRegionLines(folder), aliases)
+  const units = readYaml<UnitEntry[]>(folder, 'units.yaml')
+  const unitLines = units.map((u, i) => ({ line: i + 1, ...u, parent: u.parent ?? '', phone: u.phone ?? '' }))
+  await loadUnits(db, unitLines, COUNTY)
+  const programmes = readYaml<ProgrammeEntry[]>(folder, 'programmes.yaml').map(
+    ({ policy, disclosureProfile, basis, quantityUnit, ...p }, i) => ({
+      ...p,
+      ...policy,
+      line: i + 1,
+      county: COUNTY,
+      disclosure: disclosureProfile,
+      quantityUnit: quantityUnit ?? '',
+      basis: basis.join('、'),
+    }),
+  )
+  await loadProgrammes(db, programmes, COUNTY)
+  await insertRoutes(db, COUNTY, readYaml<RouteLine[]>(folder, 'routes.yaml'))
+  const staff = readYaml<StaffEntry[]>(folder, 'staff.yaml')
+  for (const { unit, ...account } of staff)
+    await createStaff({ db, keys }, { ...account, unitId: unit, password }, 'demo')
+  const names = new Map(units.map((u) => [u.code, u.name]))
+  return staff.map(({ account, name, unit }) => ({ account, name, unitName: names.get(unit) ?? unit }))
+}
+
+function readYaml<T>(folder: string, file: string): T {
+  return parse(readFileSync(join(folder, file), 'utf8')) as T
+}
+
+/** Files of ours without quoting. */
+function readCsv(folder: string, file: string): string[][] {
+  const lines = readFileSync(join(folder, file), 'utf8').trim().split(/\r?\n/)
+  return lines.slice(1).map((line) => line.split(','))
+}

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDb } from '@core/db/client'
+import type { DatabaseAccess } from '@core/db/open-database'
+import type { Database } from '@core/db/schema'
+import { operatorActor } from '@core/modules/batches/actor'
+import { importFile } from '@core/modules/batches/import-file'
+import { publishVersions } from '@core/modules/batches/publish-batch'
+import { type Keys, loadKeys } from '@core/ports/keys'
+import { openStorage } from '@core/ports/storage'
+import { type Day, todayInShanghai } from '@shared/domain/dates'
+import { AppError } from '@shared/errors'
+import cliProgress from 'cli-progress'
+import type { Kysely } from 'kysely'
+import { selectDemoState, selectDrafts, setDemoState } from './demo.queries'
+import { type GeneratedCounty, generateCounty, type ManifestEntry } from './generate-county'
+import { loadCatalogues, readRegionLines } from './load-catalogues'
+import { playReports } from './play-reports'
+
+/** What `npm start` shows: where to look and how to sign in. Kept beside the data, readable by its owner only. */
+export interface DemoNote {
+  anchor: Day
+  village: { code: string; name: string }
+  password: string
+  accounts: { account: string; name: string; unitName: string }[]
+  resident: { name: string; idNumber: string }
+  receipt: string
+}
+
+export interface DemoOptions {
+  root: string
+  dataDir: string
+  access: DatabaseAccess
+  say: (text: string) => void
+  /** The last day of the demo; today unless a test fixes it. */
+  anchor?: Day
+  people?: number
+  months?: number
+}
+
+const COUNTY = '621122'
+const SHOWN_VILLAGE = { code: '621122108203', name: '马河镇杨营村' }
+const OFFICE_HOURS = 'T10:00:00+08:00'
+
+/** Password of the demo accounts when MBZ_DEMO_PASSWORD is not set; made anew for every data folder. */
+const newPassword = () => `demo-${randomBytes(4).toString('hex')}`
+
+/**
+ * Fills an empty database with the demo county: catalogues, two years of department files through the product's own import and
+ * publication, and reports in every state through the product's own actions. A database with any other county is left alone; a
+ * load that was cut off goes on where it was.
+ */
+export async function loadDemoCounty(options: DemoOptions): Promise<void> {
+  const { root, dataDir, access, say } = options
+  const db = createDb(access.url('owner'), { max: 2 })
+  const folder = mkdtempSync(join(tmpdir(), 'mbz-demo-'))
+  try {
+    const state = await selectDemoState(db)
+    if (state === 'other' || state === 'loaded') return
+    say('  正在装入演示县：陇西县（人员和发放记录都是编的）')
+    const keys = loadKeys(dataDir)
+    const { anchor, password } = beginOf(options)
+    const accounts = await loadCatalogues(db, keys, join(root, 'demo/longxi'), password)
+    await setDemoState(db, COUNTY, 'loading')
+
+    const regions = readRegionLines(join(root, 'demo/longxi'))
+    const county = generateCounty({ folder, regions, anchor, people: options.people, months: options.months })
+    await importAll(access.url('owner'), keys, folder, county.manifest)
+    await publishAll(db, county.manifest)
+    const receipt = await playReports({ db, keys, storage: openStorage(dataDir), anchor })
+
+    writeNote(dataDir, {
+      anchor,
+      village: SHOWN_VILLAGE,
+      password,
+      accounts,
+      resident: someResident(county),
+      receipt,
+    })
+    await setDemoState(db, COUNTY, 'loaded')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+    await db.destroy()
+  }
+}
+
+/** Anchor and password of this load; those of a load that was cut off, so that it goes on with the same files. */
+function beginOf({ dataDir, anchor }: DemoOptions): { anchor: Day; password: string } {
+  const begun = readDemoNote(dataDir) ?? {
+    anchor: anchor ?? todayInShanghai(new Date()),
+    password: process.env.MBZ_DEMO_PASSWORD ?? newPassword(),
+  }
+  writeNote(dataDir, begun)
+  return begun as { anchor: Day; password: string }
+}
+
+/** What `npm start` shows; undefined when the database does not hold the demo county. */
+export function readDemoNote(dataDir: string): DemoNote | undefined {
+  return existsSync(notePath(dataDir))
+    ? (JSON.parse(readFileSync(notePath(dataDir), 'utf8')) as DemoNote)
+    : undefined
+}
+
+function notePath(dataDir: string): string {
+  return join(dataDir, 'demo.json')
+}
+
+function writeNote(dataDir: string, note: Partial<DemoNote>): void {
+  writeFileSync(notePath(dataDir), `${JSON.stringify(note, null, 2)}\n`, { mode: 0o600 })
+}
+
+/** Imports in the order of paydays; a file that an earlier, cut-off load brought in is passed over. */
+async function importAll(
+  databaseUrl: string,
+  keys: Keys,
+  folder: string,
+  manifest: ManifestEntry[],
+): Promise<void> {
+  const bar = process.stdout.isTTY
+    ? new cliProgress.SingleBar(
+        { format: '  导入 {bar} {value}/{total} 个文件', hideCursor: true },
+        cliProgress.Presets.shades_classic,
+      )
+    : undefined
+  bar?.start(manifest.length, 0)
+  for (const { file, programme, period, unit, paidOn } of manifest) {
+    const services = { databaseUrl, keys, now: () => new Date(`${paidOn}${OFFICE_HOURS}`) }
+    const request = {
+      path: join(folder, file),
+      county: COUNTY,
+      programme,
+      period,
+      unitId: unit,
+      actor: operatorActor(),
+    }
+    await importFile(services, request).catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== 'file-already-imported') throw error
+    })
+    bar?.increment()
+  }
+  bar?.stop()
+}
+
+/** Publishes everything with one recount; each publication keeps its own day. */
+async function publishAll(db: Kysely<Database>, manifest: ManifestEntry[]): Promise<void> {
+  const publishedOn = new Map(manifest.map((entry) => [entry.file, entry.publishedOn]))
+  const drafts = await selectDrafts(db, COUNTY)
+  if (drafts.length === 0) return
+  const times = new Map(
+    drafts.map((d) => [d.batchId, new Date(`${publishedOn.get(d.fileName)}${OFFICE_HOURS}`)]),
+  )
+  await db
+    .transaction()
+    .execute((trx) => publishVersions(trx, [...times.keys()], operatorActor(), (id) => times.get(id)!))
+}
+
+/** Somebody of the shown village who has received money, to try 查我的 with. */
+function someResident({ population }: GeneratedCounty): DemoNote['resident'] {
+  const living = population.people.filter((p) => p.diedOn === null && p.head)
+  const person = living.find((p) => p.household.village.code === SHOWN_VILLAGE.code) ?? living[0]!
+  return { name: person.name, idNumber: person.idNumber }
+}
