@@ -103,8 +103,8 @@ export async function insertExclusions(
   excluded: { units: string[]; staff: string[] },
 ): Promise<void> {
   await sql`insert into case_exclusions (case_id, unit_id, staff_id, reason)
-    select ${caseId}, unit, null, '回避' from unnest(${excluded.units}::text[]) unit
-    union all select ${caseId}, null, person, '回避' from unnest(${excluded.staff}::uuid[]) person
+    select ${caseId}::bigint, unit, null::uuid, '回避' from unnest(${excluded.units}::text[]) unit
+    union all select ${caseId}::bigint, null, person, '回避' from unnest(${excluded.staff}::uuid[]) person
     on conflict do nothing`.execute(db)
 }
 
@@ -116,5 +116,23 @@ export async function selectExclusions(db: Db, caseId: number) {
   return {
     units: rows.flatMap((row) => row.unitId ?? []),
     staff: rows.flatMap((row) => row.staffId ?? []),
+  }
+}
+
+export interface RouteLine {
+  kind?: string
+  accused?: string
+  programme?: string
+  region?: string
+  unit: string
+  priority: number
+}
+
+/** Replaces a county's routes. */
+export async function insertRoutes(db: Db, county: string, routes: RouteLine[]): Promise<void> {
+  await sql`delete from routes where county_code = ${county}`.execute(db)
+  for (const r of routes) {
+    await sql`insert into routes (county_code, kind, accused, programme_code, region_code, unit_id, priority)
+      values (${county}, ${r.kind ?? null}, ${r.accused ?? null}, ${r.programme ?? null}, ${r.region ?? null}, ${r.unit}, ${r.priority})`.execute(db)
   }
 }
