@@ -28,6 +28,8 @@ create table batch_versions (
   warnings jsonb not null default '{}',
   imported_by text not null,
   imported_at timestamptz not null default now(),
+  -- why a later version replaces the former one; becomes the former one's ended_reason when it is published
+  correction_reason text,
   submitted_by text,
   published_by text,
   published_at timestamptz,

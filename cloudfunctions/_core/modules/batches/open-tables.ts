@@ -30,12 +30,15 @@ function hasText(cell: unknown): boolean {
 
 /** A page of data without a header must not be passed over in silence. */
 function holdsIdNumbers(top: SheetRow[]): boolean {
-  return top.some(({ cells }) => cells.some((cell) => typeof cell === 'string' && /^\s*'?\d{17}[\dXx]\s*$/.test(cell)))
+  return top.some(({ cells }) =>
+    cells.some((cell) => typeof cell === 'string' && /^\s*'?\d{17}[\dXx]\s*$/.test(cell)),
+  )
 }
 
 function missingFields(layout: Layout, villageSheet: string | null, villages: VillageSources): Field[] {
   const missing: Field[] = ALWAYS_NEEDED.filter((field) => layout.columns[field] === undefined)
-  if (layout.columns.village === undefined && !villages.canDoWithoutColumn(villageSheet)) missing.push('village')
+  if (layout.columns.village === undefined && !villages.canDoWithoutColumn(villageSheet))
+    missing.push('village')
   return missing
 }
 
@@ -49,7 +52,11 @@ function missingFault(field: Field, sheet: Sheet, headerLine: number): FieldFaul
  * any header (instructions, empty pages) are left out as long as another sheet is a table.
  * @throws AppError `file-empty`, `file-not-a-table`, `columns-missing` (field = column, with sheet and line).
  */
-export async function openTables(workbook: Workbook, villages: VillageSources, mapping: Mapping): Promise<Table[]> {
+export async function openTables(
+  workbook: Workbook,
+  villages: VillageSources,
+  mapping: Mapping,
+): Promise<Table[]> {
   const tables: Table[] = []
   const faults: FieldFault[] = []
   let isBlank = true
@@ -59,11 +66,19 @@ export async function openTables(workbook: Workbook, villages: VillageSources, m
     isBlank = false
     const layout = recogniseLayout(top, sheet.merges, mapping)
     if (!layout) {
-      if (holdsIdNumbers(top)) faults.push({ field: 'header', message: `${sheet.name ? `工作表“${sheet.name}”` : '文件'}里没有找到表头。` })
+      if (holdsIdNumbers(top))
+        faults.push({
+          field: 'header',
+          message: `${sheet.name ? `工作表“${sheet.name}”` : '文件'}里没有找到表头。`,
+        })
       continue
     }
     const villageSheet = workbook.namedSheets && layout.columns.village === undefined ? sheet.name : null
-    faults.push(...missingFields(layout, villageSheet, villages).map((field) => missingFault(field, sheet, layout.headerLine)))
+    faults.push(
+      ...missingFields(layout, villageSheet, villages).map((field) =>
+        missingFault(field, sheet, layout.headerLine),
+      ),
+    )
     tables.push({ sheet, layout, villageSheet })
   }
   if (isBlank) throw new AppError('file-empty')

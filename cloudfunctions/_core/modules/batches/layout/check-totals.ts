@@ -40,7 +40,8 @@ export function createTotalChecker(sheet: string, scale: AmountScale, earlierFen
 
   const settle = (isDone: (total: Open) => boolean) => {
     for (const { line, word, statedFen, from } of open.filter(isDone)) {
-      if (statedFen !== sum - from && statedFen !== sum) mismatches.push({ sheet, line, word, statedFen, computedFen: sum - from })
+      if (statedFen !== sum - from && statedFen !== sum)
+        mismatches.push({ sheet, line, word, statedFen, computedFen: sum - from })
     }
     open = open.filter((total) => !isDone(total))
   }
@@ -60,7 +61,13 @@ export function createTotalChecker(sheet: string, scale: AmountScale, earlierFen
       settle((total) => total.word === word)
       if (isAbove) open.push({ line, word, statedFen: parsed.fen, from: sum })
       else if (!fitsNow) {
-        mismatches.push({ sheet, line, word, statedFen: parsed.fen, computedFen: covers === 'part' ? since : sum })
+        mismatches.push({
+          sheet,
+          line,
+          word,
+          statedFen: parsed.fen,
+          computedFen: covers === 'part' ? since : sum,
+        })
       }
       lastOf.set(word, sum)
       rowsSinceTotal = 0

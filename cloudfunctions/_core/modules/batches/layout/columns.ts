@@ -62,14 +62,16 @@ export const SYNONYMS: Record<Field, string> = {
   town: '乡镇 街道 所在乡镇 乡镇街道 所属乡镇 乡镇名称 所在乡镇街道 镇街 镇街道 镇 乡 乡镇名',
   group: '组 村民小组 社 组别 小组 村小组 组名 所在组 社组 组社 社别 村民组 合作社',
   household_no: '户号 户编码 家庭编号 户编号 家庭编码 家庭号 农户编码 农户编号 户代码 户籍编号',
-  persons: '人数 享受人数 保障人数 人口 人口数 家庭人口 家庭人口数 保障人口 保障人口数 享受人口 享受人口数 发放人数 补贴人数',
+  persons:
+    '人数 享受人数 保障人数 人口 人口数 家庭人口 家庭人口数 保障人口 保障人口数 享受人口 享受人口数 发放人数 补贴人数',
   quantity:
     '面积 补贴面积 数量 种植面积 实种面积 实际种植面积 核定面积 核实面积 承包面积 确权面积 退耕面积 补助面积 补偿面积 公示面积 耕地面积 发放面积 补贴数量',
   standard: '标准 补贴标准 补助标准 单价 保障标准 发放标准 资助标准 补偿标准 救助标准',
   account:
     '银行账号 卡号 一卡通账号 银行卡号 社保卡账号 账号 银行账户 一卡通卡号 一折通账号 存折账号 开户账号 银行卡账号 一卡通 社保卡银行账号 社会保障卡账号 社会保障卡银行账号 收款账号 惠农一卡通账号 账户',
   account_holder: '开户名 户名 账户姓名 账户名 账户名称 开户人 开户人姓名 账户户名 持卡人 持卡人姓名',
-  paid_on: '发放时间 发放日期 打卡日期 打卡时间 支付日期 支付时间 到账日期 到账时间 兑付日期 兑付时间 拨付日期 发放年月',
+  paid_on:
+    '发放时间 发放日期 打卡日期 打卡时间 支付日期 支付时间 到账日期 到账时间 兑付日期 兑付时间 拨付日期 发放年月',
   parcel_no: '地块编码 地块编号 地块代码 地块号',
   school: '学校 学校名称 就读学校 所在学校',
   term: '学期 所属学期 资助学期',
@@ -81,9 +83,7 @@ export const SYNONYMS: Record<Field, string> = {
 
 /** Header word → field and rank (0 is the most telling word of the field). */
 export const FIELD_BY_HEADER: ReadonlyMap<string, { field: Field; rank: number }> = new Map(
-  FIELDS.flatMap((field) =>
-    SYNONYMS[field].split(' ').map((word, rank) => [word, { field, rank }] as const),
-  ),
+  FIELDS.flatMap((field) => SYNONYMS[field].split(' ').map((word, rank) => [word, { field, rank }] as const)),
 )
 
 /** Columns that number the rows or that the product itself wrote; never data, never reported as unknown. */
@@ -106,4 +106,13 @@ export const FILLED_DOWN: ReadonlySet<Field> = new Set<Field>([
 ])
 
 /** A row that fills none of these is no payment: a blank line of a form, a heading, a signature. */
-export const PAYLOAD: readonly Field[] = ['name', 'id_number', 'amount', 'household_no', 'persons', 'quantity', 'account', 'account_holder']
+export const PAYLOAD: readonly Field[] = [
+  'name',
+  'id_number',
+  'amount',
+  'household_no',
+  'persons',
+  'quantity',
+  'account',
+  'account_holder',
+]

@@ -12,9 +12,14 @@ export function createFiller(merges: MergedRange[], layout: Layout): (row: Sheet
     const column = layout.columns[field]
     if (column === undefined) continue
     const ranges = merges.filter(
-      (range) => range.firstColumn === column && range.lastColumn === column && range.lastRow > range.firstRow,
+      (range) =>
+        range.firstColumn === column && range.lastColumn === column && range.lastRow > range.firstRow,
     )
-    if (ranges.length) byColumn.set(column, ranges.sort((a, b) => a.firstRow - b.firstRow))
+    if (ranges.length)
+      byColumn.set(
+        column,
+        ranges.sort((a, b) => a.firstRow - b.firstRow),
+      )
   }
   if (byColumn.size === 0) return () => {}
   const current = new Map<number, { next: number; until: number; value: Cell }>()

@@ -1,7 +1,8 @@
 import type { AmountScale } from '@shared/domain/money'
 import type { Cell } from '../reading/workbook'
 
-const UNIT = '(?:人民币)?(?:万元|元|亩|公顷|人|户|平方米|㎡|台|头|只|株|%|个|年|月|次|期|学期)(?:[/每·.](?:人|亩|户|年|月|次|学期|台|头|平方米|季)){0,3}'
+const UNIT =
+  '(?:人民币)?(?:万元|元|亩|公顷|人|户|平方米|㎡|台|头|只|株|%|个|年|月|次|期|学期)(?:[/每·.](?:人|亩|户|年|月|次|学期|台|头|平方米|季)){0,3}'
 const BRACKETED_UNIT = new RegExp(`[(\\[【〔](?:单位[:：]?)?${UNIT}[)\\]】〕]`, 'g')
 const TRAILING_UNIT = new RegExp(`[:：/]?(?:单位[:：]?)${UNIT}$`)
 const BRACKETED = /[([【〔][^)\]】〕]*[)\]】〕]/g
@@ -34,12 +35,13 @@ export function isAnnotation(cell: Cell | undefined): boolean {
 
 /** The unit of amounts that a header names, e.g. `补助金额（万元）`; null when it names none. */
 export function scaleOfHeader(text: string): AmountScale | null {
-  const unit = /[(\[【〔:：](?:单位[:：]?)?(?:人民币)?(万元|元)/.exec(text)?.[1]
+  const unit = /[([【〔:：](?:单位[:：]?)?(?:人民币)?(万元|元)/.exec(text)?.[1]
   return unit ? (unit === '万元' ? 'wan' : 'yuan') : null
 }
 
 /** The unit of amounts that a line above the header names: `单位：万元`, `金额单位: 元`. 填报单位 is an office, not a unit. */
 export function scaleOfUnitLine(text: string): AmountScale | null {
-  const match = /(?:^|金额|计量|[^\u4e00-\u9fff])(?:单位)[:：]?(?:[^万元]{0,8}[、,，/])?(?:人民币)?(万元|元)/.exec(text)
+  const match =
+    /(?:^|金额|计量|[^\u4e00-\u9fff])(?:单位)[:：]?(?:[^万元]{0,8}[、,，/])?(?:人民币)?(万元|元)/.exec(text)
   return match ? (match[1] === '万元' ? 'wan' : 'yuan') : null
 }

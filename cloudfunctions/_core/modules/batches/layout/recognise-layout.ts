@@ -38,7 +38,10 @@ interface Candidate {
 
 /** Texts of a line in one string; equal for a header and its repetition on the next page. */
 export function lineSignature(cells: Cell[]): string {
-  return cells.map(headerText).filter((text) => text !== '').join('|')
+  return cells
+    .map(headerText)
+    .filter((text) => text !== '')
+    .join('|')
 }
 
 /** Cells of the top lines with merged ranges filled in both directions, as a reader sees them. */
@@ -85,7 +88,12 @@ function fieldOf(labels: Cell[], mapping: ReadonlyMap<string, Field>): Found | n
   return lowest
 }
 
-function readCandidate(head: Cell[][], first: number, height: number, mapping: ReadonlyMap<string, Field>): Candidate {
+function readCandidate(
+  head: Cell[][],
+  first: number,
+  height: number,
+  mapping: ReadonlyMap<string, Field>,
+): Candidate {
   const rows = head.slice(first, first + height)
   const width = Math.max(...rows.map((cells) => cells.length))
   const found: Candidate['found'] = new Map()
@@ -126,7 +134,8 @@ function scaleOf(head: Cell[][], header: Candidate, labels: string[]): AmountSca
   if (named) return named
   for (const cells of head.slice(0, header.first + header.height)) {
     for (const cell of cells) {
-      const scale = typeof cell === 'string' && cell.includes('单位') ? scaleOfUnitLine(headerText(cell)) : null
+      const scale =
+        typeof cell === 'string' && cell.includes('单位') ? scaleOfUnitLine(headerText(cell)) : null
       if (scale) return scale
     }
   }
@@ -147,16 +156,26 @@ function fullLabels(head: Cell[][], header: Candidate): string[] {
  * Finds the header of a sheet among its first lines: one to three merged rows below titles and unit rows.
  * Null when no line holds two known headers: the sheet is no table of payments.
  */
-export function recogniseLayout(top: SheetRow[], merges: MergedRange[], mapping: Mapping = {}): Layout | null {
+export function recogniseLayout(
+  top: SheetRow[],
+  merges: MergedRange[],
+  mapping: Mapping = {},
+): Layout | null {
   const rows = top.slice(0, SEARCHED_LINES)
   const head = fillHead(rows, merges)
-  const mapped = new Map(Object.entries(mapping).flatMap(([field, text]) => headerKeys(text).map((key) => [key, field as Field] as const)))
+  const mapped = new Map(
+    Object.entries(mapping).flatMap(([field, text]) =>
+      headerKeys(text).map((key) => [key, field as Field] as const),
+    ),
+  )
   const header = findHeader(head, mapped)
   if (!header) return null
   const labels = fullLabels(head, header)
   const columns = Object.fromEntries([...header.found].map(([field, { column }]) => [field, column]))
   const used = new Set<number>(Object.values(columns))
-  const ignored = labels.flatMap((label, i) => (!used.has(i) && headerKeys(label).some((key) => IGNORED_HEADERS.has(key)) ? [i] : []))
+  const ignored = labels.flatMap((label, i) =>
+    !used.has(i) && headerKeys(label).some((key) => IGNORED_HEADERS.has(key)) ? [i] : [],
+  )
   const last = header.first + header.height - 1
   return {
     columns,
@@ -165,6 +184,11 @@ export function recogniseLayout(top: SheetRow[], merges: MergedRange[], mapping:
     scale: scaleOf(head, header, labels),
     headerLine: rows[header.first]!.line,
     lastHeaderLine: rows[last]!.line,
-    repeated: new Set(rows.slice(0, last + 1).map(({ cells }) => lineSignature(cells)).filter((text) => text !== '')),
+    repeated: new Set(
+      rows
+        .slice(0, last + 1)
+        .map(({ cells }) => lineSignature(cells))
+        .filter((text) => text !== ''),
+    ),
   }
 }

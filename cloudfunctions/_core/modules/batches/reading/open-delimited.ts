@@ -10,9 +10,10 @@ const SAMPLE_LINES = 50
 /** Tried in this order when they are equally frequent. */
 const SEPARATORS = ['\t', ',', '，', ';'] as const
 
-async function* decode(path: string, encoding: string): AsyncGenerator<string> {
+async function* decode(path: string, encoding: string, onBytes: (n: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
   for await (const bytes of createReadStream(path, { highWaterMark: SLICE })) {
+    onBytes((bytes as Buffer).length)
     yield decoder.decode(bytes as Buffer, { stream: true })
   }
   const end = decoder.decode()
@@ -22,7 +23,10 @@ async function* decode(path: string, encoding: string): AsyncGenerator<string> {
 
 /** The character that splits most lines of the beginning; quoted text does not count. */
 function separatorOf(sample: string): string {
-  const lines = sample.replace(/"[^"]*"/g, '').split(/\r?\n/).slice(0, SAMPLE_LINES)
+  const lines = sample
+    .replace(/"[^"]*"/g, '')
+    .split(/\r?\n/)
+    .slice(0, SAMPLE_LINES)
   let best = { separator: ',', count: 0 }
   for (const separator of SEPARATORS) {
     const count = lines.reduce((sum, line) => sum + line.split(separator).length - 1, 0)
@@ -44,12 +48,18 @@ function cellOf(text: string): Cell {
 export function openDelimited(survey: FileSurvey): Workbook {
   const encoding = textEncodingOf(survey)
   const separator = separatorOf(new TextDecoder(encoding).decode(survey.head))
+  let done = 0
   async function* rows(): AsyncGenerator<SheetRow[]> {
     let line = 0
-    for await (const records of splitRecords(decode(survey.path, encoding), separator)) {
+    done = 0
+    const text = decode(survey.path, encoding, (bytes) => {
+      done += bytes
+    })
+    for await (const records of splitRecords(text, separator)) {
       if (line + records.length > LIMITS.textRows) throw new AppError('file-too-large')
       yield records.map((fields) => ({ line: ++line, cells: fields.map(cellOf), hidden: false }))
     }
   }
-  return { dateOffset: 0, namedSheets: false, sheets: [{ name: '', hidden: false, merges: [], rows }] }
+  const sheet = { name: '', hidden: false, merges: [], rows }
+  return { dateOffset: 0, namedSheets: false, sheets: [sheet], progress: () => done / survey.size }
 }

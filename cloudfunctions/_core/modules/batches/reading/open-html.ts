@@ -36,7 +36,8 @@ function readTables(html: string): { rows: SheetRow[]; merges: MergedRange[] } {
       while ((coveredUntil[column] ?? 0) >= line) cells[column++] = null
       const lastRow = line + spanOf(attributes!, 'rowspan') - 1
       const lastColumn = column + spanOf(attributes!, 'colspan') - 1
-      if (lastRow > line || lastColumn > column) merges.push({ firstRow: line, lastRow, firstColumn: column, lastColumn })
+      if (lastRow > line || lastColumn > column)
+        merges.push({ firstRow: line, lastRow, firstColumn: column, lastColumn })
       cells[column] = textOf(content!)
       for (let c = column; c <= lastColumn; c++) {
         coveredUntil[c] = lastRow
@@ -55,15 +56,26 @@ function readTables(html: string): { rows: SheetRow[]; merges: MergedRange[] } {
  */
 export async function openHtml(survey: FileSurvey): Promise<Workbook> {
   const declared = CHARSET.exec(survey.head.toString('latin1'))?.[1]?.toLowerCase()
-  const encoding = survey.utf8 === 'no' && (!declared || /^(gb|utf)/.test(declared)) ? 'gb18030' : textEncodingOf(survey)
+  const encoding =
+    survey.utf8 === 'no' && (!declared || /^(gb|utf)/.test(declared)) ? 'gb18030' : textEncodingOf(survey)
   const html = new TextDecoder(encoding).decode(await readFile(survey.path))
   const opened = html.search(/<table\b/i)
   if (opened < 0) throw new AppError('file-not-a-table')
   if (!/<\/table\s*>/i.test(html)) throw new AppError('file-truncated')
-  const body = html.slice(opened).replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '').replace(/<!--[\s\S]*?-->/g, '')
+  const body = html
+    .slice(opened)
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/<!--[\s\S]*?-->/g, '')
   const { rows, merges } = readTables(body)
+  let done = 0
   async function* slices(): AsyncGenerator<SheetRow[]> {
-    for (let from = 0; from < rows.length; from += SLICE_ROWS) yield rows.slice(from, from + SLICE_ROWS)
+    for (done = 0; done < rows.length; done += SLICE_ROWS) yield rows.slice(done, done + SLICE_ROWS)
   }
-  return { dateOffset: 0, namedSheets: false, sheets: [{ name: '', hidden: false, merges, rows: slices }] }
+  const sheet = { name: '', hidden: false, merges, rows: slices }
+  return {
+    dateOffset: 0,
+    namedSheets: false,
+    sheets: [sheet],
+    progress: () => Math.min(1, done / (rows.length || 1)),
+  }
 }

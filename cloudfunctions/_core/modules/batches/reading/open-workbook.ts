@@ -10,8 +10,8 @@ const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
 const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const UTF16 = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
 /** Signatures of files without NUL bytes near the start that are no tables all the same. */
-const FOREIGN = ['%PDF', '\u0089PNG', 'GIF8', '\u00ff\u00d8\u00ff', '{\\rtf', 'Rar!', '7z\u00bc\u00af'].map((text) =>
-  Buffer.from(text, 'latin1'),
+const FOREIGN = ['%PDF', '\u0089PNG', 'GIF8', '\u00ff\u00d8\u00ff', '{\\rtf', 'Rar!', '7z\u00bc\u00af'].map(
+  (text) => Buffer.from(text, 'latin1'),
 )
 
 type Container = 'xlsx' | 'xls' | 'html' | 'spreadsheet-xml' | 'text'
@@ -27,8 +27,13 @@ function containerOf({ head, hasNul }: FileSurvey): Container {
   if (FOREIGN.some((signature) => startsWith(head, signature))) throw new AppError('file-not-a-table')
   if (UTF16.some((mark) => startsWith(head, mark))) return 'text'
   if (hasNul) throw new AppError('file-not-a-table')
-  const start = head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').trimStart().toLowerCase()
-  if (start.startsWith('<?xml') && start.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'spreadsheet-xml'
+  const start = head
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart()
+    .toLowerCase()
+  if (start.startsWith('<?xml') && start.includes('urn:schemas-microsoft-com:office:spreadsheet'))
+    return 'spreadsheet-xml'
   return /^<(!doctype html|html|head|body|meta|table|style|div|\?xml)/.test(start) ? 'html' : 'text'
 }
 

@@ -12,7 +12,7 @@ const EXTERNAL = /\[[^\]]+\][^[\]+\-*/(),]*!/
 
 /** The workbook stream of a compound file; refuses what is no workbook or has a password. */
 function checkCompoundFile(bytes: Buffer): void {
-  let container: XLSX.CFB.CFB$Container
+  let container: ReturnType<typeof XLSX.CFB.read>
   try {
     container = XLSX.CFB.read(bytes, { type: 'buffer' })
   } catch (cause) {
@@ -51,15 +51,20 @@ function cellOf(cell: XLSX.CellObject | undefined): Cell {
   }
 }
 
-function sheetOf(name: string, sheet: XLSX.WorkSheet, hidden: boolean): Sheet {
+function sheetOf(name: string, sheet: XLSX.WorkSheet, hidden: boolean, onRows: (n: number) => void): Sheet {
   const lines = (sheet['!data'] ?? []) as (XLSX.CellObject | undefined)[][]
   const properties = sheet['!rows'] ?? []
   async function* rows(): AsyncGenerator<SheetRow[]> {
     for (let from = 0; from < lines.length; from += SLICE_ROWS) {
       const slice: SheetRow[] = []
       for (let r = from; r < Math.min(lines.length, from + SLICE_ROWS); r++) {
-        slice.push({ line: r + 1, cells: Array.from(lines[r] ?? [], cellOf), hidden: properties[r]?.hidden === true })
+        slice.push({
+          line: r + 1,
+          cells: Array.from(lines[r] ?? [], cellOf),
+          hidden: properties[r]?.hidden === true,
+        })
       }
+      onRows(slice.length)
       yield slice
     }
   }
@@ -81,13 +86,31 @@ export async function openXls(path: string, kind: 'compound' | 'xml'): Promise<W
   if (kind === 'compound') checkCompoundFile(bytes)
   let book: XLSX.WorkBook
   try {
-    book = XLSX.read(bytes, { type: 'buffer', dense: true, cellStyles: true, cellFormula: true, cellHTML: false, cellText: false, raw: true })
+    book = XLSX.read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellStyles: true,
+      cellFormula: true,
+      cellHTML: false,
+      cellText: false,
+      raw: true,
+    })
   } catch (cause) {
     throw new AppError('file-truncated', { cause })
   }
+  let done = 0
+  const total = book.SheetNames.reduce((sum, name) => sum + (book.Sheets[name]!['!data']?.length ?? 0), 0)
+  const onRows = (n: number) => {
+    done += n
+  }
   const sheets = book.SheetNames.map((name, i) =>
-    sheetOf(name, book.Sheets[name]!, (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0),
+    sheetOf(name, book.Sheets[name]!, (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0, onRows),
   )
   if (sheets.length === 0) throw new AppError('file-not-a-table')
-  return { dateOffset: book.Workbook?.WBProps?.date1904 ? DAYS_1904 : 0, namedSheets: true, sheets }
+  return {
+    dateOffset: book.Workbook?.WBProps?.date1904 ? DAYS_1904 : 0,
+    namedSheets: true,
+    sheets,
+    progress: () => Math.min(1, done / (total || 1)),
+  }
 }

@@ -21,7 +21,10 @@ async function relationsOf(zip: ZipArchive, part: string): Promise<Map<string, R
     const target = (attribute(tag, 'Target') ?? '').replaceAll('\\', '/')
     const path = new URL(target, `zip:///${folder}`).pathname.slice(1)
     const type = attribute(tag, 'Type') ?? ''
-    relations.set(attribute(tag, 'Id') ?? '', { type: type.slice(type.lastIndexOf('/') + 1), path: decodeURIComponent(path) })
+    relations.set(attribute(tag, 'Id') ?? '', {
+      type: type.slice(type.lastIndexOf('/') + 1),
+      path: decodeURIComponent(path),
+    })
   }
   return relations
 }
@@ -66,14 +69,26 @@ async function readMerges(zip: ZipArchive, path: string): Promise<MergedRange[]>
   return merges
 }
 
-async function* readRows(zip: ZipArchive, path: string, name: string, shared: string[]): AsyncGenerator<SheetRow[]> {
+async function* tapped(slices: AsyncGenerator<Buffer>, onBytes: (n: number) => void): AsyncGenerator<Buffer> {
+  for await (const slice of slices) {
+    onBytes(slice.length)
+    yield slice
+  }
+}
+
+async function* readRows(
+  slices: AsyncGenerator<Buffer>,
+  name: string,
+  shared: string[],
+): AsyncGenerator<SheetRow[]> {
   let line = 0
-  for await (const elements of scanElements(zip.slices(path), 'row')) {
+  for await (const elements of scanElements(slices, 'row')) {
     const rows: SheetRow[] = []
     for (const element of elements) {
       const row = parseRowXml(element, shared)
       line = row.line || line + 1
-      if (line > LIMITS.sheetRows) throw new AppError('file-too-large', at(name, `超过 ${LIMITS.sheetRows} 行`))
+      if (line > LIMITS.sheetRows)
+        throw new AppError('file-too-large', at(name, `超过 ${LIMITS.sheetRows} 行`))
       rows.push({ line, cells: row.cells, hidden: row.hidden })
     }
     yield rows
@@ -95,22 +110,33 @@ export async function openXlsx(path: string, size: number): Promise<Workbook> {
   const sharedPath = [...relations.values()].find(({ type }) => type === 'sharedStrings')?.path
   let shared: Promise<string[]> | undefined
   const sheets: Sheet[] = []
+  let done = 0
+  let total = 0
   for (const tag of startTags(xml, 'sheet')) {
     const relation = relations.get(attribute(tag, 'id') ?? '')
     if (relation?.type !== 'worksheet' || !zip.has(relation.path)) continue
     const name = attribute(tag, 'name') ?? ''
+    total += zip.size(relation.path)
     sheets.push({
       name,
       hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
       merges: await readMerges(zip, relation.path),
       async *rows() {
         shared ??= readSharedStrings(zip, sharedPath)
-        yield* readRows(zip, relation.path, name, await shared)
+        const slices = tapped(zip.slices(relation.path), (bytes) => {
+          done += bytes
+        })
+        yield* readRows(slices, name, await shared)
       },
     })
   }
   if (sheets.length === 0) throw new AppError('file-not-a-table')
   const properties = startTags(xml, 'workbookPr')[0] ?? ''
   const is1904 = /^(1|true)$/.test(attribute(properties, 'date1904') ?? '')
-  return { dateOffset: is1904 ? DAYS_1904 : 0, namedSheets: true, sheets }
+  return {
+    dateOffset: is1904 ? DAYS_1904 : 0,
+    namedSheets: true,
+    sheets,
+    progress: () => Math.min(1, done / (total || 1)),
+  }
 }

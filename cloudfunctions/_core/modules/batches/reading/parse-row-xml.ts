@@ -1,6 +1,6 @@
 import { AppError } from '@shared/errors'
-import { decodeSheetText } from './xml-text'
 import type { Cell } from './workbook'
+import { decodeSheetText } from './xml-text'
 
 export interface RowXml {
   /** From the `r` attribute; 0 when the row carries no number. */
@@ -32,7 +32,12 @@ function columnOf(reference: string): number {
 }
 
 /** Text between `<name …>` and `</name>` of the first such element at or after `from`; null when there is none. */
-function innerText(xml: string, prefix: string, name: string, from = 0): { text: string; end: number } | null {
+function innerText(
+  xml: string,
+  prefix: string,
+  name: string,
+  from = 0,
+): { text: string; end: number } | null {
   const open = `<${prefix}${name}`
   let at = xml.indexOf(open, from)
   while (at >= 0 && !/[\s/>]/.test(xml[at + open.length] ?? '')) at = xml.indexOf(open, at + 1)
@@ -47,9 +52,12 @@ function innerText(xml: string, prefix: string, name: string, from = 0): { text:
 /** Text of a string item: its runs joined, without the phonetic guide. */
 export function richText(xml: string, prefix: string): string {
   const guide = `<${prefix}rPh`
-  const plain = xml.includes(guide) ? xml.replace(new RegExp(`<${prefix}rPh\\b[\\s\\S]*?</${prefix}rPh>`, 'g'), '') : xml
+  const plain = xml.includes(guide)
+    ? xml.replace(new RegExp(`<${prefix}rPh\\b[\\s\\S]*?</${prefix}rPh>`, 'g'), '')
+    : xml
   let text = ''
-  for (let run = innerText(plain, prefix, 't'); run; run = innerText(plain, prefix, 't', run.end)) text += run.text
+  for (let run = innerText(plain, prefix, 't'); run; run = innerText(plain, prefix, 't', run.end))
+    text += run.text
   return decodeSheetText(text)
 }
 
@@ -61,7 +69,7 @@ function numberOf(text: string): Cell {
   return text.length > LONGEST_EXACT_NUMBER && Math.abs(value) < 1e15 ? Number(value.toPrecision(15)) : value
 }
 
-function valueOf(type: string | null, inner: string, prefix: string, shared: readonly string[]): Cell {
+function cellValue(type: string | null, inner: string, prefix: string, shared: readonly string[]): Cell {
   if (type === 'inlineStr') return richText(inner, prefix) || null
   const value = innerText(inner, prefix, 'v')?.text
   if (value === undefined) return null
@@ -102,8 +110,9 @@ export function parseRowXml(xml: string, shared: readonly string[]): RowXml {
       end = xml.indexOf(close, cellTagEnd)
       if (end < 0) break
       const inner = xml.slice(cellTagEnd + 1, end)
-      if (inner.includes('[') && EXTERNAL.test(innerText(inner, prefix, 'f')?.text ?? '')) throw new AppError('file-external-links')
-      const value = valueOf(attributeOf(cellTag, 't'), inner, prefix, shared)
+      if (inner.includes('[') && EXTERNAL.test(innerText(inner, prefix, 'f')?.text ?? ''))
+        throw new AppError('file-external-links')
+      const value = cellValue(attributeOf(cellTag, 't'), inner, prefix, shared)
       while (cells.length < column) cells.push(null)
       cells[column] = value
       end += close.length

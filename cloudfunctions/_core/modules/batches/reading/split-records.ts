@@ -71,7 +71,10 @@ function fieldsOf(record: string, separator: string): string[] {
  * end in `\n` or `\r\n`. Yields the records of each slice of text together. Blank lines are records of one empty field.
  * @throws AppError `file-truncated` when a quoted field is never closed.
  */
-export async function* splitRecords(text: AsyncIterable<string>, separator: string): AsyncGenerator<string[][]> {
+export async function* splitRecords(
+  text: AsyncIterable<string>,
+  separator: string,
+): AsyncGenerator<string[][]> {
   let rest = ''
   for await (const slice of text) {
     rest += slice

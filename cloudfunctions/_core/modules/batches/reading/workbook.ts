@@ -32,6 +32,8 @@ export interface Workbook {
   /** False for a text file, whose only sheet has no name of its own. */
   namedSheets: boolean
   sheets: Sheet[]
+  /** Share of the rows that has been read, 0–1. */
+  progress(): number
 }
 
 export const LIMITS = {

@@ -7,18 +7,23 @@ function character(code: number): string {
 /** Replaces XML and the few HTML entities that exports use; an unknown one stays as it is. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (hex) return character(Number.parseInt(hex, 16))
-    if (decimal) return character(Number(decimal))
-    return ENTITIES[name!.toLowerCase()] ?? whole
-  })
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (hex) return character(Number.parseInt(hex, 16))
+      if (decimal) return character(Number(decimal))
+      return ENTITIES[name!.toLowerCase()] ?? whole
+    },
+  )
 }
 
 /** Text of an OOXML string: entities, and `_x000D_` for characters that XML cannot hold. */
 export function decodeSheetText(text: string): string {
   const decoded = decodeEntities(text)
   return decoded.includes('_x')
-    ? decoded.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    ? decoded.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      )
     : decoded
 }
 

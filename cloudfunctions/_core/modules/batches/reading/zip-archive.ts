@@ -14,7 +14,8 @@ interface ZipEntry {
 
 export interface ZipArchive {
   has(path: string): boolean
-  paths(): string[]
+  /** Unpacked size of a part in bytes, 0 when there is none. */
+  size(path: string): number
   /** Unpacked slices of a part; stops as soon as more comes out than the directory declared. */
   slices(path: string): AsyncGenerator<Buffer>
   /** A whole part as UTF-8 text; '' when there is none. */
@@ -88,7 +89,10 @@ function readDirectory(directory: Buffer): Map<string, ZipEntry> {
       unpacked: directory.readUInt32LE(at + 24),
       localOffset: directory.readUInt32LE(at + 42),
     }
-    const path = directory.toString('utf8', at + 46, nameEnd).replaceAll('\\', '/').replace(/^\//, '')
+    const path = directory
+      .toString('utf8', at + 46, nameEnd)
+      .replaceAll('\\', '/')
+      .replace(/^\//, '')
     entries.set(path.toLowerCase(), readWideSizes(entry, directory.subarray(nameEnd, extraEnd)))
     at = extraEnd + directory.readUInt16LE(at + 32)
   }
@@ -159,7 +163,7 @@ export async function openZip(path: string, size: number): Promise<ZipArchive> {
   }
   return {
     has: (name) => entries.has(name.toLowerCase()),
-    paths: () => [...entries.keys()],
+    size: (name) => entries.get(name.toLowerCase())?.unpacked ?? 0,
     slices,
     async text(name) {
       const entry = entries.get(name.toLowerCase())
@@ -167,7 +171,9 @@ export async function openZip(path: string, size: number): Promise<ZipArchive> {
       if (entry.unpacked > LIMITS.heldBytes) throw new AppError('file-zip-bomb')
       const parts: Buffer[] = []
       for await (const slice of unpack(path, entry)) parts.push(slice)
-      return Buffer.concat(parts).toString('utf8').replace(/^\uFEFF/, '')
+      return Buffer.concat(parts)
+        .toString('utf8')
+        .replace(/^\uFEFF/, '')
     },
   }
 }

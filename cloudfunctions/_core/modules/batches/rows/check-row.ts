@@ -73,7 +73,9 @@ function remember<K, V>(read: (key: K) => V): (key: K) => V {
  * Makes the checker of one sheet. It reports every fault of a row at once; a row with a reason is not imported, a row
  * with warnings is. Fields that are not required never reject a row, except those with a reason of their own.
  */
-export function createRowChecker(context: RowContext): (line: number, cells: Cell[], hidden: boolean) => CheckedRow {
+export function createRowChecker(
+  context: RowContext,
+): (line: number, cells: Cell[], hidden: boolean) => CheckedRow {
   const { columns, period, isRecovery, resolveVillage, today } = context
   const readAmount = remember((cell: string | number) => parseYuan(cell, context.scale))
   const readPaidOn = remember((cell: string | number) => paidOnOf(cell, context.dateOffset))
@@ -184,7 +186,11 @@ function readDecimal(text: string | null, whole: number, places: number): ReadDe
 }
 
 /** Columns by kind, units written into cells, and figures that are no plain decimals, kept as they were written. */
-function detailsOf(text: (field: Field) => string | null, quantity: ReadDecimal, standard: ReadDecimal): Record<string, string> | null {
+function detailsOf(
+  text: (field: Field) => string | null,
+  quantity: ReadDecimal,
+  standard: ReadDecimal,
+): Record<string, string> | null {
   const details: Record<string, string> = {}
   for (const field of KIND_FIELDS) {
     const value = text(field)

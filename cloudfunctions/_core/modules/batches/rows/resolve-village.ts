@@ -1,9 +1,19 @@
-import { type MatcherAlias, type MatcherVillage, createVillageMatcher, parseGroup } from '@shared/domain/region'
+import {
+  createVillageMatcher,
+  type MatcherAlias,
+  type MatcherVillage,
+  parseGroup,
+} from '@shared/domain/region'
 import type { RowReason } from './row-reasons'
 
 export type ResolvedVillage =
   | { code: string; group: number | null; reason?: undefined }
-  | { code?: undefined; group?: undefined; reason: Extract<RowReason, `village-${string}`>; suggestions: string[] }
+  | {
+      code?: undefined
+      group?: undefined
+      reason: Extract<RowReason, `village-${string}`>
+      suggestions: string[]
+    }
 
 export type VillageResolver = (village: string | null, town: string | null) => ResolvedVillage
 
@@ -28,10 +38,15 @@ export interface VillageSources {
  * Decides which village a row means (FORMATS §4). `region` is what the clerk chose: a village stands in where the file
  * names none, a town narrows the search like a town column. Nothing else is guessed.
  */
-export function createVillageSources({ villages, aliases }: CountyVillages, region: string | null): VillageSources {
+export function createVillageSources(
+  { villages, aliases }: CountyVillages,
+  region: string | null,
+): VillageSources {
   const matcher = createVillageMatcher(villages, aliases)
   const regionVillage = region?.length === VILLAGE_DIGITS ? region : null
-  const regionTown = region ? (villages.find(({ townCode }) => region.startsWith(townCode))?.townName ?? null) : null
+  const regionTown = region
+    ? (villages.find(({ townCode }) => region.startsWith(townCode))?.townName ?? null)
+    : null
   const known = new Map<string, ResolvedVillage>()
 
   const resolve = (village: string, town: string | null): ResolvedVillage => {

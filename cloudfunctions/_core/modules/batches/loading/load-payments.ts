@@ -1,0 +1,119 @@
+import type { Keys } from '@core/ports/keys'
+import type { Client } from 'pg'
+import type { PaymentRow } from '../rows/check-row'
+import { nameInitials } from '../rows/name-initials'
+import { copyBytes, copyLine } from './copy-text'
+import { copyPayments, copyPersons, selectKnownPersons } from './load-payments.queries'
+
+export interface LoadTarget {
+  county: string
+  programme: string
+  versionId: number
+}
+
+/** Rows sent to the database at once: enough to make round trips cheap, few enough to keep memory flat. */
+const CHUNK_ROWS = 10_000
+const REMEMBERED = 100_000
+const MIN_ACCOUNT_DIGITS = 4
+
+interface Chunk {
+  lines: string[]
+  /** People met in this chunk for the first time since they were last forgotten: key → ID number and name. */
+  people: Map<string, { idNumber: string; name: string }>
+}
+
+/** Loads payments by COPY inside the caller's transaction. At most one chunk is on its way while the next is built. */
+export interface PaymentLoader {
+  add(payments: PaymentRow[]): Promise<void>
+  finish(): Promise<void>
+}
+
+/** Keyed hashes are remembered for a while: a farmer with twelve parcels has twelve rows. */
+function rememberKeys(hash: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    let key = known.get(text)
+    if (key === undefined) {
+      key = hash(text)
+      if (known.size >= REMEMBERED) known.clear()
+      known.set(text, key)
+    }
+    return key
+  }
+}
+
+export function createPaymentLoader(client: Client, keys: Keys, target: LoadTarget): PaymentLoader {
+  const personKey = rememberKeys(keys.personKey)
+  const accountKey = rememberKeys(keys.accountKey)
+  const onFile = new Set<string>()
+  let chunk: Chunk = { lines: [], people: new Map() }
+  let sending: Promise<void> = Promise.resolve()
+
+  const lineOf = (row: PaymentRow, key: string): string => {
+    const hasAccount = row.account !== null && row.account.length >= MIN_ACCOUNT_DIGITS
+    return copyLine([
+      target.county,
+      target.versionId,
+      target.programme,
+      row.villageCode,
+      row.groupNo,
+      row.period,
+      key,
+      row.name,
+      nameInitials(row.name),
+      row.householdNo,
+      row.persons,
+      row.quantity,
+      row.standardYuan,
+      row.amountFen,
+      row.paidOn,
+      row.paidOnExact,
+      hasAccount ? accountKey(row.account!) : null,
+      hasAccount ? row.account!.slice(-MIN_ACCOUNT_DIGITS) : null,
+      row.accountHolder,
+      row.details && JSON.stringify(row.details),
+      row.remark,
+      row.line,
+    ])
+  }
+
+  const send = async ({ lines, people }: Chunk): Promise<void> => {
+    const known = await selectKnownPersons(client, [...people.keys()])
+    let persons = ''
+    for (const [key, { idNumber, name }] of people) {
+      if (known.has(key)) continue
+      const sealed = copyBytes(keys.seal('identity', idNumber))
+      persons += copyLine([key, target.county, sealed, name, nameInitials(name), target.versionId])
+    }
+    await copyPersons(client, persons)
+    await copyPayments(client, lines.join(''))
+  }
+
+  const flush = async (): Promise<void> => {
+    if (chunk.lines.length === 0) return
+    await sending
+    sending = send(chunk)
+    // A failure is met by the next await of `sending`; until then it must not count as unhandled.
+    sending.catch(() => undefined)
+    chunk = { lines: [], people: new Map() }
+  }
+
+  return {
+    async add(payments) {
+      for (const row of payments) {
+        const key = personKey(row.idNumber)
+        chunk.lines.push(lineOf(row, key))
+        if (!onFile.has(key)) {
+          if (onFile.size >= REMEMBERED) onFile.clear()
+          onFile.add(key)
+          chunk.people.set(key, { idNumber: row.idNumber, name: row.name })
+        }
+        if (chunk.lines.length >= CHUNK_ROWS) await flush()
+      }
+    },
+    async finish() {
+      await flush()
+      await sending
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import type { Database } from '@core/db/schema'
+import { type Kysely, sql } from 'kysely'
+
+/** Publications change totals of whole villages: one at a time. Held until the end of the transaction. */
+export async function lockPublishing(trx: Kysely<Database>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('mbz.publish'))`.execute(trx)
+}
+
+/** Publishes a version; the posting period and the end of display come from the programme's disclosure profile. */
+export async function setPublished(
+  trx: Kysely<Database>,
+  versionId: number,
+  by: string,
+  at: Date,
+): Promise<void> {
+  await sql`
+    update batch_versions v set state = 'published', submitted_by = coalesce(v.submitted_by, ${by}), published_by = ${by}, published_at = ${at},
+      posting_until = (${at}::timestamptz at time zone 'Asia/Shanghai')::date + d.posting_days,
+      expires_on = (${at}::timestamptz at time zone 'Asia/Shanghai')::date + d.expires_after_days
+    from batches b
+    join programmes g on g.county_code = b.county_code and g.code = b.programme_code
+    join disclosure_profiles d on d.code = g.disclosure_profile
+    where v.id = ${versionId} and b.id = v.batch_id`.execute(trx)
+}
+
+/**
+ * Notes the villages, years and programmes that versions touch, before their states change. Small and analysed, so that a
+ * batch of one village costs the rows of one village.
+ */
+export async function noteAffected(trx: Kysely<Database>, versionIds: number[]): Promise<void> {
+  await sql`create temp table if not exists affected_totals (county_code text, village_code text, year smallint, programme_code text) on commit drop`.execute(
+    trx,
+  )
+  await sql`truncate affected_totals`.execute(trx)
+  await sql`
+    insert into affected_totals
+    select distinct county_code, village_code, extract(year from paid_on)::smallint, programme_code
+    from payments where version_id = any(${versionIds}::bigint[])`.execute(trx)
+  await sql`analyze affected_totals`.execute(trx)
+}
+
+/**
+ * Makes the totals of the affected villages anew from the published rows. Deleting and counting again cannot drift,
+ * whatever was published, corrected or withdrawn before.
+ */
+export async function recountVillages(trx: Kysely<Database>): Promise<void> {
+  await sql`
+    delete from village_totals t using affected_totals a
+    where t.village_code = a.village_code and t.year = a.year and t.programme_code = a.programme_code`.execute(
+    trx,
+  )
+  await sql`
+    insert into village_totals (county_code, village_code, programme_code, year, month, amount_fen, payments)
+    select p.county_code, p.village_code, p.programme_code, a.year, extract(month from p.paid_on)::smallint, sum(p.amount_fen), count(*)
+    from affected_totals a
+    join payments p on p.village_code = a.village_code and p.programme_code = a.programme_code
+      and p.paid_on >= make_date(a.year, 1, 1) and p.paid_on <= make_date(a.year, 12, 31)
+    join batch_versions v on v.id = p.version_id and v.state = 'published'
+    group by 1, 2, 3, 4, 5`.execute(trx)
+  await sql`
+    delete from village_people t using affected_totals a
+    where t.village_code = a.village_code and t.year = a.year and t.programme_code in (a.programme_code, '')`.execute(
+    trx,
+  )
+  await sql`
+    insert into village_people (county_code, village_code, programme_code, year, people, households)
+    with live as materialized (
+      select p.county_code, p.village_code, y.year, p.programme_code, p.person_key, p.household_no
+      from (select distinct village_code, year from affected_totals) y
+      join payments p on p.village_code = y.village_code
+        and p.paid_on >= make_date(y.year, 1, 1) and p.paid_on <= make_date(y.year, 12, 31)
+      join batch_versions v on v.id = p.version_id and v.state = 'published'
+      group by 1, 2, 3, 4, 5, 6
+    ), counted as (
+      select county_code, village_code, programme_code, year, count(distinct person_key) as people,
+        count(distinct coalesce(household_no, person_key::text)) as households
+      from live
+      where (village_code, year, programme_code) in (select village_code, year, programme_code from affected_totals)
+      group by 1, 2, 3, 4
+      union all
+      select county_code, village_code, '', year, count(distinct person_key), count(distinct coalesce(household_no, person_key::text))
+      from live group by 1, 2, 4
+    )
+    select county_code, village_code, programme_code, year, people, households from counted`.execute(trx)
+}
+
+/** One line per village in the list of its publications. */
+export async function insertPublications(trx: Kysely<Database>, versionIds: number[]): Promise<void> {
+  await sql`
+    insert into village_publications (county_code, village_code, version_id, amount_fen, payments)
+    select county_code, village_code, version_id, sum(amount_fen), count(*)
+    from payments where version_id = any(${versionIds}::bigint[]) group by 1, 2, 3`.execute(trx)
+}
+
+export async function deletePublications(trx: Kysely<Database>, versionIds: number[]): Promise<void> {
+  await sql`delete from village_publications where version_id = any(${versionIds}::bigint[])`.execute(trx)
+}
