@@ -81,7 +81,8 @@ export function createRowChecker(
   const readPaidOn = remember((cell: string | number) => paidOnOf(cell, context.dateOffset))
   const readTerm = remember((text: string) => parsePeriod(text))
   const readGroup = remember((text: string) => parseGroup(text) ?? 0)
-  const wholePeriod: PaidOn = { day: period.lastDay, exact: false }
+  // a yearly list handed in in June was not paid in December
+  const wholePeriod: PaidOn = { day: period.lastDay < today ? period.lastDay : today, exact: false }
 
   return (line, cells, hidden) => {
     const reasons: RowReason[] = []
