@@ -155,7 +155,8 @@ function safeCause(error: unknown) {
   if (error instanceof z.ZodError)
     return { cause: 'output', paths: error.issues.map((i) => i.path.join('.')).slice(0, 10) }
   const e = error as { name?: string; code?: unknown; stack?: string }
-  const at = e.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))
+  const frames = e.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '))
+  const at = frames?.find((line) => !/node_modules|node:/.test(line)) ?? frames?.[0]
   return {
     cause: e.name ?? 'unknown',
     causeCode: typeof e.code === 'string' ? e.code : undefined,

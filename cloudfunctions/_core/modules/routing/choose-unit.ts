@@ -30,11 +30,10 @@ export function chooseUnit(question: {
         village.startsWith(s.regionCode) &&
         !excluded.staff.includes(s.id),
     )
+  const routed = units.find((unit) => unit.id === question.first)
   // without a rule for it, the town's government is asked first
-  const start = units.find((unit) => unit.id === question.first) ?? units.find((unit) => unit.kind === 'town')
-  const climb = start
-    ? upwards(start, units)
-    : units.filter((u) => u.kind === 'office' || u.kind === 'commission')
+  const start = routed ?? units.find((unit) => unit.kind === 'town')
+  const climb = start ? upwards([start], units) : upwards(above('town', units), units)
   const open = climb.filter(allowed)
   const unit = open.find(attended)
   if (unit) return { unit, attended: true }
@@ -42,14 +41,22 @@ export function chooseUnit(question: {
   return highest && { unit: highest, attended: false }
 }
 
-/** The unit itself, then everything above it, nearest first, each once. */
-function upwards(start: RoutingUnit, units: readonly RoutingUnit[]): RoutingUnit[] {
-  const path = [start]
-  for (let i = 0; i < path.length; i++) {
-    for (const kind of oneLevelUp[path[i]!.kind]) {
-      const above = units.find((unit) => unit.kind === kind && !path.includes(unit))
-      if (above) path.push(above)
-    }
-  }
-  return path
+/** The units to begin with, then everything above them, nearest first, each once. */
+function upwards(begin: readonly RoutingUnit[], units: readonly RoutingUnit[]): RoutingUnit[] {
+  const path = new Set(begin)
+  // a set visits what is added while it is walked
+  for (const unit of path) for (const next of above(unit.kind, units)) path.add(next)
+  return [...path]
+}
+
+function above(kind: UnitKind, units: readonly RoutingUnit[]): RoutingUnit[] {
+  return oneLevelUp[kind].flatMap(
+    (wanted) => units.find((unit) => unit.kind === wanted && !isBranch(unit, units)) ?? [],
+  )
+}
+
+/** An office or station of a department or town, not of the county. */
+function isBranch(unit: RoutingUnit, units: readonly RoutingUnit[]): boolean {
+  const parent = units.find((other) => other.id === unit.parentId)
+  return unit.kind === 'office' && parent !== undefined && parent.kind !== 'commission'
 }

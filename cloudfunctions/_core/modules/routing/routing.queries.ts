@@ -133,6 +133,8 @@ export async function insertRoutes(db: Db, county: string, routes: RouteLine[]):
   await sql`delete from routes where county_code = ${county}`.execute(db)
   for (const r of routes) {
     await sql`insert into routes (county_code, kind, accused, programme_code, region_code, unit_id, priority)
-      values (${county}, ${r.kind ?? null}, ${r.accused ?? null}, ${r.programme ?? null}, ${r.region ?? null}, ${r.unit}, ${r.priority})`.execute(db)
+      values (${county}, ${r.kind ?? null}, ${r.accused ?? null}, ${r.programme ?? null}, ${r.region ?? null}, ${r.unit}, ${r.priority})`.execute(
+      db,
+    )
   }
 }
