@@ -1,4 +1,5 @@
 import { transitions } from '@shared/domain/workflow-table'
+import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { useSend } from '@/client'
 import { ActionButton, ChoiceList, ErrorNote, Notice, Section, TextAreaField } from '@/components'
@@ -23,14 +24,15 @@ export interface RateReportProps {
 /** Solved or not, and how content; 没有解决 sends it back to work once, and says so before. */
 export function RateReport({ view, receipt, onView, onStale }: RateReportProps) {
   const [solved, setSolved] = useState<string>()
-  const [stars, setStars] = useState<string>()
+  const [stars, setStars] = useState(view.rating ? String(view.rating.stars) : undefined)
   const [text, setText] = useState('')
   const [shown, setShown] = useState(false)
   const key = useRef<string>()
   const sending = useSend('reporter-api', 'rate-report')
   const back = solved === 'no' && view.canReopen
 
-  const choices = optionsOf('solved').map(({ value, label }) => ({
+  // Once rated, only 没有解决 is left to say.
+  const choices = optionsOf('solved').filter(({ value }) => view.canRate || value === 'no').map(({ value, label }) => ({
     value,
     title: label,
     explain: explainOf(value, view),
@@ -51,47 +53,49 @@ export function RateReport({ view, receipt, onView, onStale }: RateReportProps) 
   const stale =
     sending.error && ['already-rated', 'case-moved-on', 'action-not-allowed'].includes(sending.error.code)
   return (
-    <Section title="问题解决了吗">
-      <ChoiceList
-        label="问题解决了吗"
-        choices={choices}
-        value={solved}
-        onChange={setSolved}
-        error={shown && !solved ? '请选解决了没有。' : undefined}
-      />
-      {solved && (
-        <>
-          <ChoiceList
-            label="对这次办理满意吗"
-            choices={marks}
-            value={stars}
-            onChange={setStars}
-            error={shown && !stars ? '请选满意程度。' : undefined}
-          />
-          <TextAreaField
-            id="rate-text"
-            label={back ? '哪里没有解决' : '想说的话'}
-            optional
-            maxlength={textMax}
-            value={text}
-            onInput={setText}
-          />
-          {back && (
-            <Notice tone="warn" title="要求重新办理">
-              {reopen?.explain}
-            </Notice>
-          )}
-        </>
-      )}
-      {sending.error && <ErrorNote error={sending.error} onRetry={stale ? onStale : undefined} />}
-      <ActionButton id="rate" busy={sending.busy} busyLabel="正在送出" onPress={press}>
-        {back ? '没有解决，重新办理' : '提交评价'}
-      </ActionButton>
+    <Section title={view.canRate ? '问题解决了吗' : '又发现没有解决'}>
+      <View className="p-follow__act">
+        <ChoiceList
+          label="问题解决了吗"
+          choices={choices}
+          value={solved}
+          onChange={setSolved}
+          error={shown && !solved ? '请选解决了没有。' : undefined}
+        />
+        {solved && (
+          <>
+            <ChoiceList
+              label="对这次办理满意吗"
+              choices={marks}
+              value={stars}
+              onChange={setStars}
+              error={shown && !stars ? '请选满意程度。' : undefined}
+            />}
+            <TextAreaField
+              id="rate-text"
+              label={back ? '哪里没有解决' : '想说的话'}
+              optional
+              maxlength={textMax}
+              value={text}
+              onInput={setText}
+            />
+            {back && (
+              <Notice tone="warn" title="要求重新办理">
+                {reopen?.explain}
+              </Notice>
+            )}
+          </>
+        )}
+        {sending.error && <ErrorNote error={sending.error} onRetry={stale ? onStale : undefined} />}
+        <ActionButton id="rate" busy={sending.busy} busyLabel="正在送出" onPress={press}>
+          {back ? '没有解决，重新办理' : '提交评价'}
+        </ActionButton>
+      </View>
     </Section>
   )
 }
 
 function explainOf(value: string, view: ReportView): string {
-  if (value === 'yes') return '评价以后，这件事就办完了。'
+  if (value === 'yes') return '评价会给办理单位看。'
   return view.canReopen ? '交回去重新办理，只能用一次。' : '已经重新办过一次，这次只记下你的评价。'
 }

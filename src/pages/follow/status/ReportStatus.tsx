@@ -21,12 +21,14 @@ import { wordsFor } from './state-words'
 
 const speakers = { me: '我', unit: '办理单位', system: '自动记录' } as const
 
+const arrived = '已经送到，写在下面的“经过”里了。'
+
 /** What happened so far, then whose turn it is as the open end. */
 function momentsOf(view: ReportView, today: Day): Moment[] {
   const past = view.timeline.map<Moment>(({ on, by, title, text, photoCount }) => ({
     title,
     when: formatDate(on, today),
-    by: by === 'unit' ? (view.unitName ?? speakers.unit) : speakers[by],
+    by: speakers[by],
     text,
     extra: photoCount > 0 && <View className="p-follow__photos">附 {photoCount} 张照片</View>,
   }))
@@ -37,7 +39,7 @@ function momentsOf(view: ReportView, today: Day): Moment[] {
     ...past,
     {
       title: view.state === 'received' ? '告诉你受理没有' : '答复',
-      when: late ? `应在 ${due}前，已经超期` : `最晚 ${due}`,
+      when: late ? `应在 ${due}前，已经超期` : `${due}前`,
       by: view.unitName ?? undefined,
       stage: late ? 'late' : 'next',
     },
@@ -67,9 +69,12 @@ export function ReportStatus({
   const words = wordsFor(view.state)
   const overdue = view.dueOn !== null && view.dueOn < today
   const waits = view.state === 'waiting-reporter'
-  const add = view.canAdd && (
-    <AddToReport receipt={receipt} asked={waits} onView={onView} onStale={onRefresh} />
-  )
+  const [said, setSaid] = useState<string>()
+  const took = (next: ReportView) => {
+    setSaid(arrived)
+    onView(next)
+  }
+  const add = view.canAdd && <AddToReport receipt={receipt} asked={waits} onView={took} onStale={onRefresh} />
 
   return (
     <>
@@ -80,10 +85,15 @@ export function ReportStatus({
           超期会报给上级督办。也可以打县里电话催：{view.county.hotline}。不用说自己是谁，也不用报回执码。
         </Notice>
       )}
+      {said && (
+        <Notice tone="done" urgent>
+          {said}
+        </Notice>
+      )}
       {waits && add}
       {view.state === 'refused' && <Refused view={view} />}
       {(view.canRate || view.canReopen) && (
-        <RateReport view={view} receipt={receipt} onView={onView} onStale={onRefresh} />
+        <RateReport view={view} receipt={receipt} onView={took} onStale={onRefresh} />
       )}
       {view.rating && (
         <Notice tone="done">

@@ -86,17 +86,19 @@ function WhoHandles({ answers }: { answers: Answers }) {
     <>
       <Await of={route} rows={3}>
         {({ unitName, acceptBy, answerBy, avoids }) => (
-          <FactList
-            facts={[
-              { label: '交给', value: unitName },
-              {
-                label: '受理',
-                value: acceptBy ? `最晚 ${formatDate(acceptBy, today)}告诉你受理没有` : openDate,
-              },
-              { label: '答复', value: answerBy ? `最晚 ${formatDate(answerBy, today)}答复` : openDate },
-              { label: '不会交给', value: avoids },
-            ]}
-          />
+          <>
+            <FactList
+              facts={[
+                { label: '交给', value: unitName },
+                {
+                  label: '受理',
+                  value: acceptBy ? `最晚 ${formatDate(acceptBy, today)}告诉你受理没有` : openDate,
+                },
+                { label: '答复', value: answerBy ? `最晚 ${formatDate(answerBy, today)}答复` : openDate },
+              ]}
+            />
+            {avoids && <Notice>{avoids}</Notice>}
+          </>
         )}
       </Await>
       {route.error && (

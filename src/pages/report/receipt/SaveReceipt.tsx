@@ -29,7 +29,10 @@ export function SaveReceipt({ receipt, moments, unitName }: SaveReceiptProps) {
   const copy = async () => setSaid((await copyText(formatReceipt(receipt))) ? 'copied' : 'notCopied')
   const save = async () => {
     setSaving(true)
-    const lines = [`交给：${unitName}`, ...moments.map(({ when, title }) => `${title}：${when}`)]
+    const lines = [
+      `交给：${unitName}`,
+      ...moments.map(({ when, title }) => [title, when].filter(Boolean).join('：')),
+    ]
     const foot = '丢了谁也找不回来，请不要给别人看。在“明白账”首页点“跟进我的反映”，输入回执码。'
     const saved = await saveReceiptImage({ title: '明白账 · 反映回执', receipt, lines, foot })
     setSaid(saved ? 'saved' : 'notSaved')

@@ -9,17 +9,20 @@ import { KeepReceipt } from './KeepReceipt'
 import { SaveReceipt } from './SaveReceipt'
 import './index.scss'
 
+/** Next year's holidays are not announced yet, so the last day cannot be worked out. */
+const openDay = '明年放假安排公布后定，会写在进展里'
+
 type Step = { title: string; on: Day | null }
 
-/** What happened is done, the first thing to come is going on, the rest comes later. */
+/** What happened is done, the first thing to come is going on, the rest comes later. The last has no day: it is always open. */
 function momentsOf(steps: readonly Step[], today: Day): Moment[] {
   return steps.map(({ title, on }, index) => ({
     title,
     when: on
-      ? index === 0
-        ? formatDate(on, today)
-        : `最晚 ${formatDate(on, today)}`
-      : '明年放假安排公布后定，会写在进展里',
+      ? `${formatDate(on, today)}${index === 0 ? '' : '前'}`
+      : index < steps.length - 1
+        ? openDay
+        : undefined,
     stage: index === 0 ? 'done' : index === 1 ? 'now' : 'next',
   }))
 }
