@@ -6,6 +6,18 @@ import routes from '../src/routes.json'
 const root = path.resolve(__dirname, '..')
 const target = process.env.TARO_ENV ?? 'h5'
 
+// A change in any of these makes the whole build cache worthless.
+const settings = [
+  __filename,
+  ...[
+    'config/aria-plugin.ts',
+    'config/pages-plugin.ts',
+    'src/platform/aria-attributes.json',
+    'src/routes.json',
+  ],
+  ...['babel.config.js', 'package.json'],
+].map((file) => path.resolve(root, file))
+
 // Shared code lives outside src, and zod ships newer syntax than WeChat reads: both go through babel.
 const transpile = [path.join(root, 'shared'), (file: string) => /node_modules[\\/]zod[\\/]/.test(file)]
 
@@ -43,7 +55,7 @@ export default defineConfig<'webpack5'>(async () => {
     },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    cache: { enable: true, buildDependencies: { config: [__filename] } },
+    cache: { enable: true, buildDependencies: { config: settings } },
     logger: { quiet: true, stats: false },
     mini: {
       miniCssExtractPluginOption: { ignoreOrder: true },

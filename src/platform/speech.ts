@@ -23,7 +23,7 @@ export function useCanSpeak(): boolean {
 /** Reads `text` aloud instead of whatever is being read; `onEnd` runs when it is over or was stopped. */
 export function speak(text: string, onEnd?: () => void): void {
   const source = synthesis()
-  if (!source) {
+  if (process.env.TARO_ENV === 'weapp' || !source) {
     onEnd?.()
     return
   }

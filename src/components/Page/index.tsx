@@ -66,7 +66,7 @@ export function Page({ title, heading = title, lead, readAloud, bottom, wide, ch
       </View>
       {!online && (
         <View className="c-page__offline" ariaRole="alert">
-          现在没有网络。已经打开的还能看，填写的内容存在这部手机上。
+          现在没有网络。已经打开的还能看，写好的还在。
         </View>
       )}
       <View className="c-page__main" ariaRole="main">

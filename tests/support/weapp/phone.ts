@@ -1,0 +1,17 @@
+/** What a test may prepare on the phone, and look at afterwards. Shared between two launches it survives a closed app. */
+export interface Phone {
+  readonly storage: Map<string, unknown>
+  /** Files by path, temporary ones included. */
+  readonly files: Map<string, Uint8Array>
+  /** Pictures that the person picks, the next choice first; none left means that the choice is cancelled. */
+  readonly album: Uint8Array[][]
+  /** What was saved into the album: the lines that were written on each picture. */
+  readonly saved: string[][]
+  clipboard: string
+  /** Change it with MiniProgram.setOnline, so that the mini-program hears of it. */
+  online: boolean
+}
+
+export function createPhone(): Phone {
+  return { storage: new Map(), files: new Map(), album: [], saved: [], clipboard: '', online: true }
+}
