@@ -32,11 +32,13 @@ export function RateReport({ view, receipt, onView, onStale }: RateReportProps) 
   const back = solved === 'no' && view.canReopen
 
   // Once rated, only 没有解决 is left to say.
-  const choices = optionsOf('solved').filter(({ value }) => view.canRate || value === 'no').map(({ value, label }) => ({
-    value,
-    title: label,
-    explain: explainOf(value, view),
-  }))
+  const choices = optionsOf('solved')
+    .filter(({ value }) => view.canRate || value === 'no')
+    .map(({ value, label }) => ({
+      value,
+      title: label,
+      explain: explainOf(value, view),
+    }))
   const press = async () => {
     if (!solved || !stars) return setShown(true)
     key.current ??= await randomHex(16)
@@ -64,13 +66,15 @@ export function RateReport({ view, receipt, onView, onStale }: RateReportProps) 
         />
         {solved && (
           <>
-            <ChoiceList
-              label="对这次办理满意吗"
-              choices={marks}
-              value={stars}
-              onChange={setStars}
-              error={shown && !stars ? '请选满意程度。' : undefined}
-            />}
+            {view.canRate && (
+              <ChoiceList
+                label="对这次办理满意吗"
+                choices={marks}
+                value={stars}
+                onChange={setStars}
+                error={shown && !stars ? '请选满意程度。' : undefined}
+              />
+            )}
             <TextAreaField
               id="rate-text"
               label={back ? '哪里没有解决' : '想说的话'}
