@@ -16,14 +16,16 @@ export function Filters({ filter, counts, wide, onChange }: FiltersProps) {
   const kinds = wide || !folded
   return (
     <View className="p-queue__filters">
-      <SearchField
-        id="search-cases"
-        label="搜办件"
-        placeholder="编号、村名或项目"
-        maxlength={40}
-        value={filter.q}
-        onSearch={(q) => onChange({ ...filter, q })}
-      />
+      <View className="p-queue__search">
+        <SearchField
+          id="search-cases"
+          label="搜办件"
+          placeholder="编号、村名或项目"
+          maxlength={40}
+          value={filter.q}
+          onSearch={(q) => onChange({ ...filter, q })}
+        />
+      </View>
       <Chips
         label="办到哪一步"
         chips={viewChips(counts)}
@@ -38,6 +40,11 @@ export function Filters({ filter, counts, wide, onChange }: FiltersProps) {
           onChange={(lamp) => onChange({ ...filter, lamp })}
         />
       )}
+      {!wide && filter.kind === 'any' && (
+        <ActionButton id="show-kinds" kind="plain" expanded={kinds} onPress={() => setFolded(!folded)}>
+          {folded ? '按种类挑' : '收起种类'}
+        </ActionButton>
+      )}
       {kinds && (
         <Chips
           label="种类"
@@ -45,11 +52,6 @@ export function Filters({ filter, counts, wide, onChange }: FiltersProps) {
           value={filter.kind}
           onChange={(kind) => onChange({ ...filter, kind })}
         />
-      )}
-      {!wide && filter.kind === 'any' && (
-        <ActionButton id="show-kinds" kind="plain" expanded={kinds} onPress={() => setFolded(!folded)}>
-          {folded ? '按种类挑' : '收起种类'}
-        </ActionButton>
       )}
     </View>
   )

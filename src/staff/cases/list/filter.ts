@@ -30,7 +30,7 @@ export function inputOf({ view, lamp, kind, q }: QueueFilter): Input {
 
 export const viewChips = (counts?: Counts): Chip<View>[] => [
   { value: 'open', label: '办理中', count: counts?.open },
-  { value: 'waiting', label: '等群众回话', count: counts?.waiting },
+  { value: 'waiting', label: '等群众', count: counts?.waiting },
   { value: 'done', label: '已办结', count: counts?.done },
   { value: 'all', label: '全部' },
 ]

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useCall } from '@/client'
 import { ActionButton, Empty, ErrorNote, Notice, Skeleton } from '@/components'
+import { useShowOn } from '@/platform/show'
 import { ActionBar } from '../act/ActionBar'
 import { ActionForm } from '../act/ActionForm'
 import type { CaseDetail } from '../case-types'
@@ -33,6 +34,8 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
   const contact = useContact(id)
   const [acting, setActing] = useState<string>()
   const [done, setDone] = useState<Done>()
+  const head = useRef<HTMLElement>(null)
+  useShowOn(head, done ?? acting)
   const detail = loaded.data
 
   if (loaded.error?.code === 'not-found') {
@@ -68,7 +71,9 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
           </ActionButton>
         </View>
       )}
-      <CaseHead detail={detail} short={acting !== undefined} />
+      <View ref={head} className="p-case__focus">
+        <CaseHead detail={detail} short={acting !== undefined} />
+      </View>
       {loaded.error && <ErrorNote error={loaded.error} onRetry={loaded.reload} />}
       {done && (
         <Notice tone="done" title={done.title} urgent>
