@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useCall } from '@/client'
 import { Await, Empty, LedgerRow, Section } from '@/components'
+import { readingError } from '../village/reading-error'
 
 /** The server gives no more than this many. */
 const mostShown = 30
@@ -11,7 +12,10 @@ export function FoundVillages(props: { county: string; wanted: string; onPick: (
   const found = useCall('public-api', 'search-villages', { county, q: wanted })
   return (
     <Section title={`名字里有“${wanted}”的村`}>
-      <Await of={found.loading ? { ...found, data: undefined } : found} rows={4}>
+      <Await
+        of={{ ...found, data: found.loading ? undefined : found.data, error: readingError(found.error) }}
+        rows={4}
+      >
         {({ villages }) => (
           <View ariaLive="polite">
             {villages.length === 0 && (

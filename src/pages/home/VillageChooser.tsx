@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useCall } from '@/client'
 import { Await, SearchField, Section } from '@/components'
+import { readingError } from '../village/reading-error'
 import { ChosenPath } from './ChosenPath'
 import { FoundVillages } from './FoundVillages'
 import { PlaceGrid } from './PlaceGrid'
@@ -33,7 +34,7 @@ export function VillageChooser({ county: known, onPick }: VillageChooserProps) {
   if (!county) {
     return (
       <Section title="选县区">
-        <Await of={counties} rows={3}>
+        <Await of={{ ...counties, error: readingError(counties.error) }} rows={3}>
           {({ children }) => (
             <PlaceGrid places={children} onPick={setPicked} empty="还没有县区用上明白账。" />
           )}
@@ -66,7 +67,7 @@ export function VillageChooser({ county: known, onPick }: VillageChooserProps) {
                 : undefined
             }
           />
-          <Await of={{ ...places, data: below }} rows={6}>
+          <Await of={{ ...places, data: below, error: readingError(places.error) }} rows={6}>
             {({ children }) => (
               <PlaceGrid
                 places={children}

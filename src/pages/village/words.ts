@@ -1,5 +1,4 @@
 import { type Day, formatDate, todayInShanghai } from '@shared/domain/dates'
-import { formatPeriod } from '@shared/domain/period'
 
 /** The civil day in China now. */
 export function today(): Day {
@@ -11,9 +10,9 @@ export function groupWords(group: number | null): string | undefined {
   return group === null ? undefined : `${group}组`
 }
 
-/** The day of a payment; where the file gave none, only what is known: `2026年6月的`. */
-export function paidWords(payment: { paidOn: Day; paidOnExact: boolean; period: string }): string {
-  return payment.paidOnExact ? formatDate(payment.paidOn, today()) : `${formatPeriod(payment.period)}的`
+/** The day of a payment; where the file gave none, just that. The period stands beside it. */
+export function paidWords({ paidOn, paidOnExact }: { paidOn: Day; paidOnExact: boolean }): string {
+  return paidOnExact ? formatDate(paidOn, today()) : '没写日期'
 }
 
 /** How long the statutory posting still runs. */

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import { ActionButton, Chips, ErrorNote, Notice, TextField } from '@/components'
 import { open } from '@/platform/navigate'
 import { isWeapp } from '@/platform/target'
-import { groupedId, idProgress } from './id-words'
+import { readingError } from '../../village/reading-error'
+import { groupedId, idProgress, lacksLast } from './id-words'
 import type { useCounty } from './use-county'
 import type { useLookup } from './use-lookup'
 
@@ -19,7 +20,7 @@ export function Ask({ lookup, county }: AskProps) {
   const { name, idNumber, faults, busy, error, type, look } = lookup
   return (
     <View>
-      {county.error && <ErrorNote error={county.error} onRetry={county.reload} />}
+      {county.error && <ErrorNote error={readingError(county.error)} onRetry={county.reload} />}
       {county.choices.length > 0 && (
         <Chips
           label="在哪个县区领的"
@@ -56,7 +57,7 @@ export function Ask({ lookup, county }: AskProps) {
             {groupedId(idNumber)}
           </View>
         )}
-        {!isWeapp && (
+        {!isWeapp && lacksLast(idNumber) && (
           <View className="p-mine__x">
             <ActionButton
               id="mine-x"
@@ -93,7 +94,7 @@ function Refused({
     )
   }
   if (error.code !== 'person-not-matched')
-    return <ErrorNote error={error} lost="写好的还在。" onRetry={look} />
+    return <ErrorNote error={readingError(error)} lost="写好的还在。" onRetry={look} />
   return (
     <Notice tone="warn" title={error.message} urgent>
       <View>{error.wayOut}</View>

@@ -29,7 +29,7 @@ export function Found({ mine, village, onAgain }: FoundProps) {
   return (
     <View>
       <View className="p-mine__total">
-        {mine.years.length > 1 ? '近几年一共领到' : '一共领到'}
+        <View>{mine.years.length > 1 ? '近几年一共领到' : '一共领到'}</View>
         <Money fen={mine.totalFen} size="total" />
       </View>
       <View className="p-mine__ribbon" ariaRole="radiogroup" ariaLabel="看哪一年">

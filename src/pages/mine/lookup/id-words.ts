@@ -28,6 +28,11 @@ export function groupedId(raw: string): string {
   return [text.slice(0, 6), text.slice(6, 14), text.slice(14)].filter(Boolean).join(' ')
 }
 
+/** Whether only the last character is missing: the moment at which a keypad without letters needs an X. */
+export function lacksLast(raw: string): boolean {
+  return normaliseIdNumber(raw).length === fullLength - 1
+}
+
 /** How far the typing is. */
 export function idProgress(raw: string): string {
   const { length } = normaliseIdNumber(raw)

@@ -11,7 +11,7 @@ export function Amount({ payment }: { payment: Payment }) {
   const sentence = reckoning(payment)
   return (
     <View className="p-payment__amount">
-      <View className="p-payment__who">
+      <View className="p-payment__who" ariaRole="heading" ariaLevel={1}>
         {name}
         {corrected && <View className="p-payment__mark">已更正</View>}
       </View>

@@ -18,7 +18,6 @@ function momentOf({ version, publishedOn, state, reason }: Version): Moment {
     title: titles[state](version),
     when: formatDate(publishedOn, today()),
     text: reason && `原因：${reason}`,
-    stage: state === 'published' ? 'done' : 'next',
   }
 }
 

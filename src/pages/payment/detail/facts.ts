@@ -22,7 +22,10 @@ export function factsOf(payment: Payment): Fact[] {
       label: '发放日期',
       value: payment.paidOnExact ? formatDate(payment.paidOn, today()) : '名单里没有写具体哪一天',
     },
-    { label: '数量', value: quantity && `${plainDecimal(quantity)} ${quantityUnit ?? ''}`.trim() },
+    {
+      label: quantityUnit === '亩' ? '面积' : '数量',
+      value: quantity && `${plainDecimal(quantity)} ${quantityUnit ?? ''}`.trim(),
+    },
     { label: '享受人数', value: persons && `${persons} 人` },
     { label: '标准', value: standardYuan && `${plainDecimal(standardYuan)} 元${per(payment)}` },
     { label: '学校', value: school },

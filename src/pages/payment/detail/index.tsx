@@ -3,6 +3,7 @@ import { formatPeriod } from '@shared/domain/period'
 import { View } from '@tarojs/components'
 import { useCall } from '@/client'
 import { ActionButton, Empty, ErrorNote, FactList, Page, PolicyCard, Section, Skeleton } from '@/components'
+import { readingError } from '@/pages/village/reading-error'
 import { back, open, useParams } from '@/platform/navigate'
 import { Amount } from './Amount'
 import { Corrections } from './Corrections'
@@ -41,7 +42,7 @@ export default function PaymentPage() {
       readAloud={payment && aloud(payment)}
       bottom={payment && <Question payment={payment} />}
     >
-      {error && <ErrorNote error={error} onRetry={reload} />}
+      {error && <ErrorNote error={readingError(error)} onRetry={reload} />}
       {!payment && !error && <Skeleton rows={7} />}
       {payment && <Details payment={payment} />}
     </Page>

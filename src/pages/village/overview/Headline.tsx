@@ -23,14 +23,6 @@ export function Headline({ account: { year, years }, comparison, onYear }: Headl
   const total = years.find((one) => one.year === year)
   return (
     <View className="p-village__headline">
-      {years.length > 1 && (
-        <Chips
-          label="看哪一年"
-          chips={years.map((one) => ({ value: String(one.year), label: `${one.year}年` }))}
-          value={String(year)}
-          onChange={(value) => onYear(Number(value))}
-        />
-      )}
       <View className="p-village__sum" ariaLive="polite">
         <View className="p-village__sum-title">{year}年本村共领到</View>
         <Money key={year} fen={total?.amountFen ?? 0} size="total" />
@@ -42,6 +34,14 @@ export function Headline({ account: { year, years }, comparison, onYear }: Headl
         )}
       </View>
       {comparison && <View className="p-village__comparison">{comparison}</View>}
+      {years.length > 1 && (
+        <Chips
+          label="看哪一年"
+          chips={years.map((one) => ({ value: String(one.year), label: `${one.year}年` }))}
+          value={String(year)}
+          onChange={(value) => onYear(Number(value))}
+        />
+      )}
     </View>
   )
 }

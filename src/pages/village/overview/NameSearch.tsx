@@ -13,7 +13,6 @@ export function NameSearch({ village }: { village: string }) {
         <TextField
           id="name-search"
           label="查一个人领了多少"
-          hint="写姓名，或姓名拼音的首字母，例如张三写 zs。"
           placeholder="姓名或拼音首字母"
           maxlength={20}
           value={name}
@@ -22,13 +21,7 @@ export function NameSearch({ village }: { village: string }) {
         />
       </View>
       <View className="p-village__search-go">
-        <ActionButton
-          id="name-search-go"
-          kind="secondary"
-          label="查这个人"
-          disabled={name.trim() === ''}
-          onPress={search}
-        >
+        <ActionButton id="name-search-go" kind="secondary" label="查这个人" onPress={search}>
           查
         </ActionButton>
       </View>

@@ -6,6 +6,7 @@ import { ActionButton, BottomBar, Empty, ErrorNote, Page, Skeleton } from '@/com
 import { villageOfEntry } from '@/platform/entry'
 import { open, restart, useParams } from '@/platform/navigate'
 import { routes } from '@/routes'
+import { readingError } from '../reading-error'
 import { forgetVillage, rememberVillage } from '../remembered-village'
 import { Account } from './Account'
 import { accountAloud } from './read-aloud'
@@ -47,26 +48,16 @@ export default function VillagePage() {
       </Page>
     )
   }
-  const place = account && `${account.village.countyName} · ${account.village.townName}`
   return (
     <Page
       title={account?.village.name ?? '本村'}
-      heading={account?.village.name ?? null}
-      lead={
-        place && (
-          <View className="p-village__place">
-            {place}
-            <ActionButton id="other-village" kind="plain" onPress={() => open('home')}>
-              换一个村
-            </ActionButton>
-          </View>
-        )
-      }
+      heading={null}
       readAloud={account && accountAloud(account)}
       bottom={<BottomBar village={code} />}
     >
-      {error && <ErrorNote error={error} onRetry={reload} />}
+      {error && <ErrorNote error={readingError(error)} onRetry={reload} />}
       {!account && !error && <Skeleton rows={7} />}
+      {account && <Name village={account.village} />}
       {account && account.years.length === 0 && (
         <Empty
           title="这个村还没有公布过发放记录"
@@ -76,5 +67,21 @@ export default function VillagePage() {
       )}
       {account && account.years.length > 0 && <Account account={account} onYear={setYear} />}
     </Page>
+  )
+}
+
+function Name({ village }: { village: { name: string; townName: string; countyName: string } }) {
+  return (
+    <View>
+      <View className="p-village__name" ariaRole="heading" ariaLevel={1}>
+        {village.name}
+      </View>
+      <View className="p-village__place">
+        {village.countyName} · {village.townName}
+        <ActionButton id="other-village" kind="plain" onPress={() => open('home')}>
+          换一个村
+        </ActionButton>
+      </View>
+    </View>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { usePages } from '@/client'
 import { ActionButton, Empty, ErrorNote, Skeleton } from '@/components'
 import { open } from '@/platform/navigate'
+import { readingError } from '../reading-error'
 import { countWords } from '../words'
 import { CountsOnly } from './CountsOnly'
 import { type Filter, type FirstPage, isNarrowed, widened } from './filter'
@@ -29,7 +30,11 @@ export function Ledger({ filter, onFirst, onFilter }: LedgerProps) {
   if (!first && list.error?.code === 'programme-unknown')
     return <UnknownProgramme filter={filter} onFilter={onFilter} />
   if (!first)
-    return list.error ? <ErrorNote error={list.error} onRetry={list.reload} /> : <Skeleton rows={8} />
+    return list.error ? (
+      <ErrorNote error={readingError(list.error)} onRetry={list.reload} />
+    ) : (
+      <Skeleton rows={8} />
+    )
   const counts = filter.q ? [] : (first.summary?.notListed ?? [])
   return (
     <View>
@@ -41,7 +46,9 @@ export function Ledger({ filter, onFirst, onFilter }: LedgerProps) {
         ))}
       </View>
       {list.loadingMore && <Skeleton rows={3} />}
-      {list.error && <ErrorNote error={list.error} lost="上面已经打开的还在。" onRetry={list.more} />}
+      {list.error && (
+        <ErrorNote error={readingError(list.error)} lost="上面已经打开的还在。" onRetry={list.more} />
+      )}
       {list.hasMore && !list.loadingMore && !list.error && (
         <View className="p-payments__more">
           <ActionButton id="more" kind="secondary" onPress={more}>

@@ -94,3 +94,14 @@ export function choicesOf(filter: Filter, summary: NonNullable<FirstPage['summar
   ]
   return rows.filter(({ chips, value }) => chips.length > 2 || value !== '')
 }
+
+/** Whether the programme shown has numbers only, so that there is nothing to search or add up. */
+export function isCountsOnly(first: FirstPage | undefined, filter: Filter): boolean {
+  const { payments, notListed } = first?.summary ?? { payments: 0, notListed: [] }
+  return (
+    filter.programme !== undefined &&
+    !isNarrowed({ ...filter, year: undefined }) &&
+    payments === 0 &&
+    notListed.length > 0
+  )
+}

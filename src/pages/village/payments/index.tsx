@@ -6,7 +6,7 @@ import { restart, useParams } from '@/platform/navigate'
 import { rememberedVillage } from '../remembered-village'
 import { Filters } from './Filters'
 import { FoldedPolicy } from './FoldedPolicy'
-import { type Filter, type FirstPage, filterOf, filterWords } from './filter'
+import { type Filter, type FirstPage, filterOf, filterWords, isCountsOnly } from './filter'
 import { Ledger } from './Ledger'
 import { SumBar } from './SumBar'
 import './index.scss'
@@ -45,6 +45,7 @@ function VillagePayments({ village, start }: { village: string; start: Filter })
   const name = first?.village.name
   const title = first?.programme?.name ?? '看大家的'
   const sum = known?.key !== key ? 'counting' : known.failed ? undefined : first?.summary
+  const countsOnly = isCountsOnly(first, filter)
   return (
     <Page
       title={title}
@@ -53,22 +54,28 @@ function VillagePayments({ village, start }: { village: string; start: Filter })
       bottom={<BottomBar village={village} current="payments" />}
     >
       {first?.programme && <FoldedPolicy policy={first.programme} />}
-      <SearchField
-        id="payment-search"
-        label="搜姓名"
-        placeholder="姓名或拼音首字母"
-        value={filter.q ?? ''}
-        onSearch={(q) => setFilter({ ...filter, q: q || undefined })}
-      />
-      <View className="p-payments__sticky">
-        <SumBar
-          sum={sum ?? undefined}
-          words={filterWords(filter)}
-          open={choosing}
-          onToggle={() => setChoosing(!choosing)}
-        />
-      </View>
-      {choosing && first?.summary && <Filters filter={filter} summary={first.summary} onChange={setFilter} />}
+      {!countsOnly && (
+        <>
+          <SearchField
+            id="payment-search"
+            label="搜姓名"
+            placeholder="姓名或拼音首字母"
+            value={filter.q ?? ''}
+            onSearch={(q) => setFilter({ ...filter, q: q || undefined })}
+          />
+          <View className="p-payments__sticky">
+            <SumBar
+              sum={sum ?? undefined}
+              words={filterWords(filter)}
+              open={choosing}
+              onToggle={() => setChoosing(!choosing)}
+            />
+          </View>
+        </>
+      )}
+      {choosing && !countsOnly && first?.summary && (
+        <Filters filter={filter} summary={first.summary} onChange={setFilter} />
+      )}
       <Ledger key={key} filter={filter} onFirst={onFirst} onFilter={setFilter} />
     </Page>
   )
