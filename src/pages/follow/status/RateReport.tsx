@@ -24,11 +24,12 @@ export interface RateReportProps {
 /** Solved or not, and how content; 没有解决 sends it back to work once, and says so before. */
 export function RateReport({ view, receipt, onView, onStale }: RateReportProps) {
   const [solved, setSolved] = useState<string>()
-  const [stars, setStars] = useState(view.rating ? String(view.rating.stars) : undefined)
+  const [picked, setPicked] = useState<string>()
   const [text, setText] = useState('')
   const [shown, setShown] = useState(false)
   const key = useRef<string>()
   const sending = useSend('reporter-api', 'rate-report')
+  const stars = picked ?? (!view.canRate && view.rating ? String(view.rating.stars) : undefined)
   const back = solved === 'no' && view.canReopen
 
   // Once rated, only 没有解决 is left to say.
@@ -50,7 +51,13 @@ export function RateReport({ view, receipt, onView, onStale }: RateReportProps) 
       solved: solved === 'yes',
       ...(note && { text: note }),
     })
-    if (answer) onView(answer)
+    if (!answer) return
+    key.current = undefined
+    setSolved(undefined)
+    setPicked(undefined)
+    setText('')
+    setShown(false)
+    onView(answer)
   }
   const stale =
     sending.error && ['already-rated', 'case-moved-on', 'action-not-allowed'].includes(sending.error.code)
@@ -71,7 +78,7 @@ export function RateReport({ view, receipt, onView, onStale }: RateReportProps) 
                 label="对这次办理满意吗"
                 choices={marks}
                 value={stars}
-                onChange={setStars}
+                onChange={setPicked}
                 error={shown && !stars ? '请选满意程度。' : undefined}
               />
             )}

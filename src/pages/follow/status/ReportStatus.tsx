@@ -95,7 +95,7 @@ export function ReportStatus({
       {(view.canRate || view.canReopen) && (
         <RateReport view={view} receipt={receipt} onView={took} onStale={onRefresh} />
       )}
-      {view.rating && (
+      {view.rating && !view.canRate && (
         <Notice tone="done">
           已经评价：{view.rating.stars} 星，{view.rating.solved ? '解决了' : '没有解决'}。
         </Notice>
