@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useSend } from '@/client'
-import { ActionButton, ErrorNote, Notice } from '@/components'
+import { ActionButton, Notice } from '@/components'
 import { randomHex } from '@/platform/random'
+import { StaffError } from './StaffError'
 import { type Me, rememberMe } from './session'
 
 let putOff = false
@@ -36,7 +37,7 @@ export function BindWechat({ me, asked = false }: { me: Me; asked?: boolean }) {
   return (
     <Notice title="绑定微信，下次不用输密码">
       绑定后，用这个微信就能进你的账号。手机上登的是别人的微信，就不要绑定。
-      {sending.error && <ErrorNote error={sending.error} />}
+      {sending.error && <StaffError error={sending.error} />}
       <ActionButton id="bind-wechat" kind="secondary" busy={sending.busy} onPress={bind}>
         绑定微信
       </ActionButton>

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useSend } from '@/client'
-import { ActionButton, ErrorNote, Notice, TextField } from '@/components'
+import { ActionButton, Notice, TextField } from '@/components'
+import { StaffError } from './StaffError'
 import { signIn } from './session'
 import './shell.scss'
 
@@ -51,7 +52,7 @@ function WeChatForm({ onDone, onUnbound }: { onDone?: () => void; onUnbound: () 
   const unbound = sending.error?.code === 'wechat-not-bound'
   return (
     <>
-      {sending.error && <ErrorNote error={sending.error} />}
+      {sending.error && <StaffError error={sending.error} />}
       <ActionButton
         id="wechat-sign-in"
         busy={sending.busy}
@@ -99,7 +100,7 @@ function AccountForm({ onDone }: { onDone?: () => void }) {
         onInput={setPassword}
         onConfirm={go}
       />
-      {sending.error && <ErrorNote error={sending.error} />}
+      {sending.error && <StaffError error={sending.error} />}
       <ActionButton id="account-sign-in" busy={sending.busy} busyLabel="正在登录" onPress={go}>
         登录
       </ActionButton>

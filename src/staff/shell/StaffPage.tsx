@@ -23,7 +23,7 @@ export function StaffPage({ title, children }: StaffPageProps) {
   }, [signedIn])
 
   return (
-    <Page title={signedIn ? title : '工作人员登录'} heading={signedIn ? null : undefined} wide>
+    <Page title={signedIn ? title : '工作人员登录'} heading={signedIn ? null : undefined} wide={signedIn}>
       {signedIn ? <Inside>{children}</Inside> : <SignIn ended={wasSignedIn.current} />}
     </Page>
   )

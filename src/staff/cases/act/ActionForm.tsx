@@ -2,8 +2,9 @@ import type { ErrorCode } from '@shared/errors'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { CallError } from '@/client'
-import { ActionButton, Card, Dialog, ErrorNote, Notice } from '@/components'
+import { ActionButton, Card, Dialog, Notice } from '@/components'
 import { drafts } from '../../shell/drafts'
+import { StaffError } from '../../shell/StaffError'
 import type { CaseButton, CaseDetail } from '../case-types'
 import { reporterSees } from '../view/words'
 import { FormFields } from './FormFields'
@@ -86,7 +87,7 @@ export function ActionForm(props: ActionFormProps) {
           有 {wrong} 处要改，改好再点“{label}”。已经写的没有丢。
         </Notice>
       )}
-      {error && wrong === 0 && <ErrorNote error={error} lost="写的内容还在。" />}
+      {error && wrong === 0 && <StaffError error={error} kept />}
       <ActionButton
         id="do-action"
         kind={tone === 'danger' ? 'danger' : 'primary'}

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCall } from '@/client'
-import { ChoiceList, ErrorNote, SearchField, Skeleton } from '@/components'
+import { ChoiceList, SearchField, Skeleton } from '@/components'
+import { StaffError } from '../../shell/StaffError'
 import type { FormFieldData } from '../case-types'
 
 /** More would not fit on a phone; some letters of the name find the rest. */
@@ -24,7 +25,7 @@ export function UnitField({ caseId, label, options, value, error, onChange }: Un
   const units = options.length
     ? options.map((option) => ({ id: option.value, name: option.label }))
     : asked.data?.units
-  if (asked.error) return <ErrorNote error={asked.error} onRetry={asked.reload} />
+  if (asked.error) return <StaffError error={asked.error} onRetry={asked.reload} />
   if (!units) return <Skeleton rows={3} />
   if (units.length === 0) return <View className="p-act__note">没有别的单位能办这一件，请报告督办人员。</View>
 

@@ -3,8 +3,15 @@ import { View } from '@tarojs/components'
 import { Lamp } from '@/components'
 import type { CaseRow } from '../case-types'
 
+export interface CaseCardProps {
+  row: CaseRow
+  /** Supervisors see cases of several units. */
+  showUnit: boolean
+  onPress: () => void
+}
+
 /** One case on a phone: how urgent first, then which, where and what about. */
-export function CaseCard({ row, onPress }: { row: CaseRow; onPress: () => void }) {
+export function CaseCard({ row, showUnit, onPress }: CaseCardProps) {
   const about = [row.villageName, row.programmeName].filter(Boolean).join(' · ')
   const received = formatDate(row.receivedOn, todayInShanghai(new Date()))
   return (
@@ -26,7 +33,7 @@ export function CaseCard({ row, onPress }: { row: CaseRow; onPress: () => void }
           {about}
         </View>
         <View className="p-queue__small">
-          {row.number} · {received}收到
+          {row.number} · {received}收到{showUnit && ` · ${row.unitName}`}
         </View>
       </View>
     </View>

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { usePages } from '@/client'
-import { ActionButton, Empty, ErrorNote, Skeleton } from '@/components'
+import { ActionButton, Empty, Skeleton } from '@/components'
 import { usePullToRefresh } from '@/platform/pull-refresh'
+import { StaffError } from '../../shell/StaffError'
 import type { Me } from '../../shell/session'
 import { useChanged } from '../changed'
 import { CaseCard } from './CaseCard'
@@ -26,12 +27,13 @@ export function CaseList({ me, wide, chosen, onChoose }: CaseListProps) {
   usePullToRefresh(list.reload, list.loading)
   const counts = list.first?.counts
   const first = list.first === undefined
+  const everywhere = me.roles.includes('supervisor')
 
   return (
     <>
       <View className="p-queue__head">
         <View className="p-queue__heading" ariaRole="heading" ariaLevel={1}>
-          {me.roles.includes('supervisor') ? '全县办件' : '本单位办件'}
+          {everywhere ? '各单位办件' : '本单位办件'}
         </View>
         <ActionButton
           id="refresh"
@@ -49,16 +51,18 @@ export function CaseList({ me, wide, chosen, onChoose }: CaseListProps) {
         </View>
       )}
       <Filters filter={filter} counts={counts} wide={wide} onChange={setFilter} />
-      {list.error && <ErrorNote error={list.error} onRetry={first ? list.reload : undefined} />}
+      {list.error && <StaffError error={list.error} onRetry={first ? list.reload : undefined} />}
       {first && !list.error && <Skeleton rows={6} />}
       {!first && list.rows.length === 0 && !list.loading && (
         <Nothing filter={filter} onShowAll={() => setFilter({ ...everything, view: 'all' })} />
       )}
-      {wide && list.rows.length > 0 && <CaseTable rows={list.rows} chosen={chosen} onChoose={onChoose} />}
+      {wide && list.rows.length > 0 && (
+        <CaseTable rows={list.rows} chosen={chosen} showUnit={everywhere} onChoose={onChoose} />
+      )}
       {!wide && (
         <View ariaRole="list">
           {list.rows.map((row) => (
-            <CaseCard key={row.id} row={row} onPress={() => onChoose(row.id)} />
+            <CaseCard key={row.id} row={row} showUnit={everywhere} onPress={() => onChoose(row.id)} />
           ))}
         </View>
       )}
@@ -67,7 +71,7 @@ export function CaseList({ me, wide, chosen, onChoose }: CaseListProps) {
           {list.hasMore ? `已列出 ${list.rows.length} 件` : `共 ${list.rows.length} 件，都在这里了`}
         </View>
       )}
-      {list.hasMore && (
+      {list.hasMore && list.rows.length > 0 && (
         <ActionButton id="more-cases" kind="secondary" busy={list.loadingMore} onPress={list.more}>
           再看一些
         </ActionButton>

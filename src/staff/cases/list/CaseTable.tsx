@@ -22,11 +22,13 @@ export interface CaseTableProps {
   rows: readonly CaseRow[]
   /** The case that is open beside the table; the table then keeps to what tells cases apart. */
   chosen: number | undefined
+  /** Supervisors see cases of several units. */
+  showUnit: boolean
   onChoose: (id: number) => void
 }
 
 /** The queue at a desk: arrows move, Enter opens. */
-export function CaseTable({ rows, chosen, onChoose }: CaseTableProps) {
+export function CaseTable({ rows, chosen, showUnit, onChoose }: CaseTableProps) {
   const [density, setDensity] = useState(keptDensity)
   const [focused, setFocused] = useState(0)
   const box = useRef<HTMLElement>(null)
@@ -67,7 +69,7 @@ export function CaseTable({ rows, chosen, onChoose }: CaseTableProps) {
             {...inTabOrder(at, at === Math.min(focused, rows.length - 1))}
             onClick={() => onChoose(row.id)}
           >
-            {cellsOf(row, split, formatDate(row.receivedOn, today)).map((cell, index) => (
+            {cellsOf(row, split, showUnit, formatDate(row.receivedOn, today)).map((cell, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
               <View key={index} className="p-table__cell" ariaRole="gridcell">
                 {index === 0 ? <Lamp state={row.lamp} words={row.lampWords} /> : cell}
@@ -83,9 +85,10 @@ export function CaseTable({ rows, chosen, onChoose }: CaseTableProps) {
 // Taro's types know neither attribute; only a browser looks at them.
 const inTabOrder = (row: number, on: boolean) => ({ 'data-row': row, tabIndex: on ? 0 : -1 })
 
-function cellsOf(row: CaseRow, split: boolean, received: string): (string | null)[] {
-  const { lampWords, number, kindLabel, villageName, programmeName, summary, stateLabel } = row
+function cellsOf(row: CaseRow, split: boolean, showUnit: boolean, received: string): (string | null)[] {
+  const { lampWords, number, kindLabel, villageName, programmeName, summary, stateLabel, unitName } = row
+  const state = showUnit ? `${stateLabel}\n${unitName}` : stateLabel
   if (split)
     return [lampWords, `${number}\n${kindLabel}`, [villageName, programmeName].filter(Boolean).join('\n')]
-  return [lampWords, number, kindLabel, villageName, programmeName, summary, stateLabel, received]
+  return [lampWords, number, kindLabel, villageName, programmeName, summary, state, received]
 }

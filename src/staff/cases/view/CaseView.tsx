@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { useCall } from '@/client'
-import { ActionButton, Empty, ErrorNote, Notice, Skeleton } from '@/components'
+import { ActionButton, Empty, Notice, Skeleton } from '@/components'
 import { useShowOn } from '@/platform/show'
+import { StaffError } from '../../shell/StaffError'
 import { ActionBar } from '../act/ActionBar'
 import { ActionForm } from '../act/ActionForm'
 import type { CaseDetail } from '../case-types'
@@ -48,7 +49,7 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
     )
   }
   if (!detail)
-    return loaded.error ? <ErrorNote error={loaded.error} onRetry={loaded.reload} /> : <Skeleton rows={8} />
+    return loaded.error ? <StaffError error={loaded.error} onRetry={loaded.reload} /> : <Skeleton rows={8} />
 
   const button = detail.actions.find(({ action }) => action === acting)
   const start = (action: string) => {
@@ -72,9 +73,9 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
         </View>
       )}
       <View ref={head} className="p-case__focus">
-        <CaseHead detail={detail} short={acting !== undefined} />
+        <CaseHead detail={detail} short={acting !== undefined || done !== undefined} />
       </View>
-      {loaded.error && <ErrorNote error={loaded.error} onRetry={loaded.reload} />}
+      {loaded.error && <StaffError error={loaded.error} onRetry={loaded.reload} />}
       {done && (
         <Notice tone="done" title={done.title} urgent>
           {done.next}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { ActionButton, ErrorNote, TextField } from '@/components'
+import { ActionButton, TextField } from '@/components'
+import { StaffError } from '../../shell/StaffError'
 import type { ContactReveal } from './use-contact'
 
 /** Letters of a reason; the contract asks for as many. */
@@ -45,7 +46,7 @@ export function Contact({ hasContact, reveal }: { hasContact: boolean; reveal: C
         onInput={setReason}
         onConfirm={go}
       />
-      {error && <ErrorNote error={error} />}
+      {error && <StaffError error={error} />}
       <ActionButton id="reveal-contact" busy={busy} busyLabel="正在查" onPress={go}>
         记下原因并查看
       </ActionButton>

@@ -1,6 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
-import { ErrorNote, Icon } from '@/components'
+import { Icon } from '@/components'
+import { StaffError } from '../../shell/StaffError'
 import { Enlarged } from './Enlarged'
 import type { OpenedPhoto, PhotoReader } from './use-photos'
 
@@ -23,7 +24,7 @@ export function Photos({ ids, reader }: { ids: readonly string[]; reader: PhotoR
           return (
             <View
               key={id}
-              id={`photo-${index + 1}`}
+              id={`photo-${id}`}
               className="p-photos__tile"
               ariaRole="button"
               ariaLabel={tileLabel(index + 1, photo)}
@@ -41,7 +42,7 @@ export function Photos({ ids, reader }: { ids: readonly string[]; reader: PhotoR
           )
         })}
       </View>
-      {failed && <ErrorNote error={failed} />}
+      {failed && <StaffError error={failed} />}
       <View className="p-case__source">点开才看得到，再点一下放大。谁看过哪一张会记下来。</View>
       {large !== undefined && source && (
         <Enlarged
