@@ -13,6 +13,11 @@ const optionsOf = (name: string) => rate?.form.find((field) => field.name === na
 
 const marks = optionsOf('stars').map(({ value, label }) => ({ value, title: label }))
 
+/** 很满意 … 很不满意, for 5 … 1. */
+export function markLabel(stars: number): string {
+  return marks.find(({ value }) => value === String(stars))?.title ?? `${stars} 分`
+}
+
 export interface RateReportProps {
   view: ReportView
   receipt: string

@@ -1,16 +1,16 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { ActionButton, Section } from '@/components'
 import { open } from '@/platform/navigate'
-import type { ReportView } from './report-view'
+import { lastWords, type ReportView } from './report-view'
 
 /** What one can still do when a report was refused. */
 export function Refused({ view }: { view: ReportView }) {
-  const reason = [...view.timeline].reverse().find(({ by, text }) => by === 'unit' && text)
+  const reason = lastWords(view)
   return (
     <>
       {reason && (
         <Section title="为什么没有受理">
-          <View className="p-follow__text">{reason.text}</View>
+          <View className="p-follow__text">{reason}</View>
         </Section>
       )}
       <Section title="还可以怎么办">
@@ -18,7 +18,9 @@ export function Refused({ view }: { view: ReportView }) {
         <ActionButton id="report-anew" kind="secondary" onPress={() => open('report')}>
           重新反映
         </ActionButton>
-        <View className="p-follow__way">觉得不该不受理的，打县里电话问：{view.county.hotline}。</View>
+        <View className="p-follow__way">
+          觉得不该不受理的，打县里电话问：<Text className="p-follow__phone">{view.county.hotline}</Text>。
+        </View>
         <View className="p-follow__way">也可以到乡镇或县信访接待的地方，当面说或写信。</View>
       </Section>
     </>

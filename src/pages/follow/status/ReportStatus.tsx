@@ -1,5 +1,5 @@
 import { type Day, formatDate, todayInShanghai } from '@shared/domain/dates'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { CallError } from '@/client'
 import {
@@ -14,12 +14,19 @@ import {
   Timeline,
 } from '@/components'
 import { AddToReport } from './AddToReport'
-import { RateReport } from './RateReport'
+import { markLabel, RateReport } from './RateReport'
 import { Refused } from './Refused'
-import type { ReportView } from './report-view'
+import { lastWords, type ReportView } from './report-view'
 import { wordsFor } from './state-words'
 
 const speakers = { me: '我', unit: '办理单位', system: '自动记录' } as const
+
+/** States in which what the unit said last stands above what may be done about it. */
+const quotes: Partial<Record<string, string>> = {
+  'waiting-reporter': '办理单位问',
+  answered: '办理单位的答复',
+  closed: '办理单位最后说的',
+}
 
 const arrived = '已经送到，写在下面的“经过”里了。'
 
@@ -69,6 +76,7 @@ export function ReportStatus({
   const words = wordsFor(view.state)
   const overdue = view.dueOn !== null && view.dueOn < today
   const waits = view.state === 'waiting-reporter'
+  const quoted = lastWords(view) && quotes[view.state]
   const [said, setSaid] = useState<string>()
   const took = (next: ReportView) => {
     setSaid(arrived)
@@ -82,13 +90,19 @@ export function ReportStatus({
       <View className="p-follow__meaning">{words?.meaning}</View>
       {overdue && (
         <Notice tone="warn" title="已经过了该办的日期">
-          超期会报给上级督办。也可以打县里电话催：{view.county.hotline}。不用说自己是谁，也不用报回执码。
+          超期会报给上级督办。也可以打县里电话催：
+          <Text className="p-follow__phone">{view.county.hotline}</Text>。不用说自己是谁，也不用报回执码。
         </Notice>
       )}
       {said && (
         <Notice tone="done" urgent>
           {said}
         </Notice>
+      )}
+      {quoted && (
+        <Section title={quoted}>
+          <View className="p-follow__text">{lastWords(view)}</View>
+        </Section>
       )}
       {waits && add}
       {view.state === 'refused' && <Refused view={view} />}
@@ -97,7 +111,7 @@ export function ReportStatus({
       )}
       {view.rating && !view.canRate && (
         <Notice tone="done">
-          已经评价：{view.rating.stars} 星，{view.rating.solved ? '解决了' : '没有解决'}。
+          已经评价：{markLabel(view.rating.stars)}，{view.rating.solved ? '解决了' : '没有解决'}。
         </Notice>
       )}
       <Section title="经过">

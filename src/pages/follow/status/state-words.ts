@@ -30,7 +30,7 @@ export const stateWords: Record<CaseState, StateWords> = {
     meaning: '这件事已经办完存档。回执码还能用来看。',
   },
   refused: {
-    lamp: 'done',
+    lamp: 'amber',
     meaning: '这件事没有受理，原因写在下面。还有别的办法，往下看。',
   },
 }

@@ -15,7 +15,7 @@ export interface OtherDraftProps {
 /** An unfinished report about something else lies on the phone: go on with it, or delete it and write about this. */
 export function OtherDraft({ draft, opened, onResume, onFresh }: OtherDraftProps) {
   return (
-    <Page title="我要反映" heading="手机上有一份没写完的反映">
+    <Page title="我要反映" heading="手机上有一份没写完的反映" lead="一部手机一次只能存一份没写完的。">
       <Card>
         <FactList
           facts={[

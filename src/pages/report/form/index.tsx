@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@shared/errors'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
@@ -76,7 +77,10 @@ export default function ReportForm() {
     if (open !== 'check') return go(open)
     setWaiting(false)
     const answer = await sending.submit(draft, form.change)
-    if (!answer) return setWaiting(!isOnline())
+    if (!answer) {
+      setWaiting(!isOnline())
+      return void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+    }
     sentReport.give(answer)
     await form.finish()
     replace('receipt')
@@ -124,6 +128,9 @@ export default function ReportForm() {
       }
     >
       <StepHead step={step} />
+      {step === 'check' && (
+        <SendNotes sending={sending} online={online} waiting={waiting} tried={fields.tried} />
+      )}
       {form.resumed && <Notice>接着上次没写完的。要重新写，先点最下面的“删除草稿”。</Notice>}
       {!form.kept && (
         <Notice tone="warn" title="手机存不下这么多照片">
@@ -140,9 +147,6 @@ export default function ReportForm() {
         onPhotos={form.setPhotos}
         onMend={go}
       />
-      {step === 'check' && (
-        <SendNotes sending={sending} online={online} waiting={waiting} tried={fields.tried} />
-      )}
       {begun && (
         <View className="p-report__foot">
           <View className="p-report__hint">
@@ -167,6 +171,15 @@ export default function ReportForm() {
   )
 }
 
+/** Faults whose own way out says that nothing was lost. */
+const saysNothingLost = new Set<ErrorCode>([
+  'offline',
+  'timeout',
+  'input-invalid',
+  'upload-incomplete',
+  'database-unavailable',
+])
+
 /** What stands in the way of sending, or what became of the last attempt. */
 function SendNotes(props: {
   sending: ReturnType<typeof useSubmit>
@@ -190,7 +203,12 @@ function SendNotes(props: {
           可以提交了，请点下面的“提交”。
         </Notice>
       )}
-      {sending.error && !waiting && <ErrorNote error={sending.error} lost="写的内容没有丢失。" />}
+      {sending.error && !waiting && (
+        <ErrorNote
+          error={sending.error}
+          lost={saysNothingLost.has(sending.error.code) ? undefined : '写的内容没有丢失。'}
+        />
+      )}
       {tried && (
         <Notice tone="warn" title="上一次提交可能已经送到">
           直接再点“提交”就行，不会变成两件。要是改了内容，送到的可能是改之前的；拿到回执码后可以再补充。
