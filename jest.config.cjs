@@ -58,7 +58,8 @@ module.exports = {
       setupFiles: ['<rootDir>/tests/support/components-setup.ts'],
       moduleNameMapper: {
         '\\.(s?css|less|png|svg|jpe?g|webp)$': '<rootDir>/tests/support/asset-mock.ts',
-        '^@tarojs/components$': '<rootDir>/tests/support/taro-components-mock.tsx',
+        // not a mock: the very elements that the browser build uses
+        '^@tarojs/components$': '<rootDir>/src/platform/html-elements.tsx',
         '^@tarojs/taro$': '<rootDir>/tests/support/taro-mock.ts',
       },
     }),
