@@ -42,17 +42,16 @@ export function canGoBack(): boolean {
   return Taro.getCurrentPages().length > 1
 }
 
+// Taro's own additions to a page's parameters.
+const notParams = new Set(['stamp', '$taroTimestamp'])
+
 /** The page's parameters, decoded. */
 export function useParams(): Partial<Record<string, string>> {
-  const { params } = useRouter()
-  const entries = Object.entries(params).map(([name, value]) => [
-    name,
-    process.env.TARO_ENV === 'weapp' ? decode(value) : value,
-  ])
-  return Object.fromEntries(entries)
+  const entries = Object.entries(useRouter().params).filter(([name]) => !notParams.has(name))
+  return Object.fromEntries(entries.map(([name, value]) => [name, decode(value)]))
 }
 
-// WeChat hands the query over undecoded; a browser's router has decoded it.
+// Neither WeChat nor Taro's router decodes the query.
 function decode(value: string | undefined): string | undefined {
   try {
     return value && decodeURIComponent(value)

@@ -8,7 +8,7 @@ export type Registered = Record<string, unknown> & { data?: Record<string, unkno
 
 export interface Modules {
   app(): Registered
-  /** Runs a page's script anew, as WeChat does for a page that opens for the first time. */
+  /** What a page's script registered; WeChat runs it once and makes every opened page from that. */
   page(route: string): Registered
   stopTimers(): void
 }
@@ -23,6 +23,7 @@ export function run(owner: Registered | undefined, name: string, ...args: unknow
 export function loadModules(dist: string, wx: Record<string, unknown>, openPages: () => unknown[]): Modules {
   let app: Registered | undefined
   let page: Registered | undefined
+  const registered = new Map<string, Registered>()
   const timers = new Set<NodeJS.Timeout>()
   const timed =
     <A extends unknown[]>(start: (run: () => void, ms?: number) => NodeJS.Timeout) =>
@@ -74,10 +75,12 @@ export function loadModules(dist: string, wx: Record<string, unknown>, openPages
       return app
     },
     page(route) {
+      const known = registered.get(route)
+      if (known) return known
       page = undefined
-      loaded.delete(path.join(dist, `${route}.js`))
       load(`./${route}.js`)
       if (!page) throw new Error(`${route}.js registered no Page`)
+      registered.set(route, page)
       return page
     },
     stopTimers() {
