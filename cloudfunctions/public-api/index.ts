@@ -1,4 +1,4 @@
-import { createHandler } from '@core/host/handler'
+import { type Actions, type CallContext, createHandler } from '@core/host/handler'
 import { lazyServices } from '@core/host/services'
 import { findMyPayments } from '@core/modules/payments/find-my-payments'
 import { getPayment } from '@core/modules/payments/get-payment'
@@ -9,17 +9,19 @@ import { searchVillages } from '@core/modules/regions/search-villages'
 import { getVillage } from '@core/modules/villages/get-village'
 import { publicApi } from '@shared/contracts/public-api'
 
+export const actions: Actions<typeof publicApi, CallContext> = {
+  'list-regions': listRegions,
+  'search-villages': searchVillages,
+  'get-village': getVillage,
+  'get-programme': getProgramme,
+  'list-payments': listPayments,
+  'get-payment': getPayment,
+  'find-my-payments': findMyPayments,
+}
+
 export const main = createHandler({
   name: 'public-api',
   api: publicApi,
   services: lazyServices('public'),
-  actions: {
-    'list-regions': listRegions,
-    'search-villages': searchVillages,
-    'get-village': getVillage,
-    'get-programme': getProgramme,
-    'list-payments': listPayments,
-    'get-payment': getPayment,
-    'find-my-payments': findMyPayments,
-  },
+  actions,
 })

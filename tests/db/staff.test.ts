@@ -124,10 +124,8 @@ describe('WeChat', () => {
   })
 
   test('an openid in the event is nothing', async () => {
-    const answer = await county.call('staff-api', 'log-in-wechat', {
-      openid: 'openid-of-civil',
-      userInfo: { openId: 'openid-of-civil' },
-    } as Record<string, never>)
+    const forged: object = { openid: 'openid-of-civil', userInfo: { openId: 'openid-of-civil' } }
+    const answer = await county.call('staff-api', 'log-in-wechat', forged)
     expect(codeOf(answer)).toBe('wechat-not-bound')
   })
 })

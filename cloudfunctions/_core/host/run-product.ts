@@ -4,8 +4,8 @@ import { functionAudiences } from '@core/db/audience'
 import { createDb } from '@core/db/client'
 import { enableRoleLogins, migrate } from '@core/db/migrate'
 import { type DatabaseAccess, openDatabase } from '@core/db/open-database'
+import { ping } from '@core/db/ping'
 import { ensureKeyFile } from '@core/ports/keys'
-import { sql } from 'kysely'
 import { type LocalServer, startLocalServer } from './local-server'
 import { log } from './log'
 
@@ -16,6 +16,8 @@ export interface ProductOptions {
   dataDir: string
   port: number
   host?: string
+  /** Default true. False turns the embedded server's fsync off: for tests only. */
+  durable?: boolean
   /** Runs after migration and before the first request, with the owner's database. */
   prepareData?: (access: DatabaseAccess) => Promise<void>
   /** Awaited before listening: the build of the pages may run beside the database's start. */
@@ -32,7 +34,7 @@ export interface Product extends LocalServer {
  */
 export async function runProduct(options: ProductOptions): Promise<Product> {
   process.env.MBZ_DATA_DIR = options.dataDir
-  const access = await openDatabase({ dataDir: options.dataDir })
+  const access = await openDatabase({ dataDir: options.dataDir, durable: options.durable })
   try {
     ensureKeyFile(options.dataDir)
     await migrate(access.url('owner'))
@@ -54,9 +56,7 @@ export async function runProduct(options: ProductOptions): Promise<Product> {
     const server = await startLocalServer({
       webRoot: join(options.root, 'dist/h5'),
       functions,
-      checkHealth: async () => {
-        await sql`select 1`.execute(health)
-      },
+      checkHealth: () => ping(health),
       trustProxy: process.env.MBZ_TRUST_PROXY === '1',
       host: options.host,
       port: options.port,

@@ -1,5 +1,6 @@
 import type { Actions, CallContext } from '@core/host/handler'
 import type { publicApi } from '@shared/contracts/public-api'
+import { makeDay } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
 import { policyCard } from '../programmes/policy-card'
 import { selectProgramme } from '../programmes/programmes.queries'
@@ -39,10 +40,10 @@ export function asListed({ version, ...row }: PaymentRow) {
 }
 
 function readCursor(cursor: string): { paidOn: string; id: number } {
-  const match = /^(\d{4}-\d{2}-\d{2})_(\d{1,15})$/.exec(cursor)
-  if (!match)
+  const match = /^((\d{4})-(\d{2})-(\d{2}))_(\d{1,15})$/.exec(cursor)
+  if (!match || !makeDay(Number(match[2]), Number(match[3]), Number(match[4])))
     throw new AppError('input-invalid', {
       fields: [{ field: 'cursor', message: '翻页位置不对，请从第一页看起' }],
     })
-  return { paidOn: match[1]!, id: Number(match[2]) }
+  return { paidOn: match[1]!, id: Number(match[5]) }
 }

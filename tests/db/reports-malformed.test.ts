@@ -1,0 +1,193 @@
+import { createStaff } from '@core/modules/staff/create-staff'
+import { createKeys, generateKeyMaterial } from '@core/ports/keys'
+import { apis, type FunctionName } from '@shared/contracts'
+import { errorCatalogue } from '@shared/errors'
+import { sql } from 'kysely'
+import { newKey, PASSWORD, useCounty, VILLAGE } from '../support/county'
+import { useTestDatabase } from '../support/database'
+
+/** Whatever is sent, the answer is an envelope with a sentence for people; never `internal` (issue: "Bad input"). */
+const database = useTestDatabase()
+useCounty(database)
+const material = generateKeyMaterial()
+
+type Main = (event: unknown, platform?: { caller?: string }) => Promise<unknown>
+const mains: Partial<Record<FunctionName, Main>> = {}
+let calls = 0
+
+/** A well-formed input of every action, to be spoilt one field at a time. */
+const samples: Record<string, () => Record<string, unknown>> = {
+  'list-regions': () => ({ parent: '621122' }),
+  'search-villages': () => ({ county: '621122', q: '杨' }),
+  'get-village': () => ({ village: VILLAGE, year: 2026 }),
+  'get-programme': () => ({ county: '621122', programme: 'rural-dibao' }),
+  'list-payments': () => ({
+    village: VILLAGE,
+    programme: 'rural-dibao',
+    year: 2026,
+    period: '2026-06',
+    group: 1,
+    q: '何',
+    cursor: '2026-06-20_1',
+    limit: 5,
+  }),
+  'get-payment': () => ({ id: 1 }),
+  'find-my-payments': () => ({ county: '621122', name: '何有福', idNumber: '62112219800101001X' }),
+  'upload-photo-part': () => ({ photo: newKey(), part: 0, parts: 2, data: 'AAAA' }),
+  'preview-route': () => ({ kind: 'report', accused: 'town', village: VILLAGE, programme: 'grain' }),
+  'submit-report': () => ({
+    submission: newKey(),
+    kind: 'report',
+    accused: 'unknown',
+    village: VILLAGE,
+    programme: 'grain',
+    paymentId: 1,
+    person: '某人',
+    text: '一二三四五六',
+    contact: '1',
+    photos: [],
+  }),
+  'follow-report': () => ({ receipt: '1234567890123456' }),
+  'add-to-report': () => ({ receipt: '1234567890123456', submission: newKey(), text: '补充', photos: [] }),
+  'rate-report': () => ({
+    receipt: '1234567890123456',
+    submission: newKey(),
+    stars: 3,
+    solved: true,
+    text: '',
+  }),
+  'log-in': () => ({ account: 'nobody', password: 'x' }),
+  'log-in-wechat': () => ({}),
+  'bind-wechat': () => ({ submission: newKey() }),
+  'log-out': () => ({}),
+  'get-me': () => ({}),
+  'list-cases': () => ({
+    view: 'all',
+    lamp: 'red',
+    kind: 'report',
+    q: '杨',
+    cursor: '2026-08-18_5',
+    limit: 5,
+  }),
+  'get-case': () => ({ id: 5 }),
+  'act-on-case': () => ({ id: 5, submission: newKey(), revision: 1, action: 'accept', form: { text: '好' } }),
+  'get-attachment': () => ({ id: '00000000-0000-4000-8000-000000000009' }),
+  'reveal-contact': () => ({ id: 5, reason: '约见面' }),
+  'list-units': () => ({ caseId: 5 }),
+}
+
+const nested = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)
+const nasty: unknown[] = [
+  null,
+  undefined,
+  '',
+  ' ',
+  'x',
+  '\u0000',
+  'a\u0000b',
+  '\\u0000',
+  '\ud800',
+  '\u202e\u200b',
+  '𠮷'.repeat(10),
+  "'; drop table reports; --",
+  '%_\\',
+  '0000-00-00_0',
+  '9999-99-99_9999999999999999',
+  '2026-13-45_1',
+  '999999999999',
+  '99',
+  'x'.repeat(5_000),
+  '字'.repeat(99_000),
+  0,
+  -1,
+  1.5,
+  1e308,
+  Number.NaN,
+  2 ** 31,
+  2 ** 53 - 1,
+  2 ** 53,
+  true,
+  [],
+  [null],
+  ['x'],
+  Array.from({ length: 200 }, () => newKey()),
+  {},
+  { $gt: '' },
+  JSON.parse('{"__proto__":{"x":1},"constructor":1}'),
+  nested,
+]
+
+beforeAll(async () => {
+  const keys = createKeys(material)
+  await createStaff(
+    { db: database.db.owner, keys },
+    {
+      account: 'everything',
+      name: '样样都管',
+      unitId: 'commission',
+      password: PASSWORD,
+      roles: ['handler', 'supervisor', 'clerk', 'verifier', 'rechecker', 'operator'],
+    },
+    'operator:test',
+  )
+  Object.assign(process.env, { DATABASE_URL: database.serverUrl, MBZ_KEYS: JSON.stringify(material) })
+  mains['public-api'] = (await import('../../cloudfunctions/public-api')).main
+  mains['reporter-api'] = (await import('../../cloudfunctions/reporter-api')).main
+  mains['staff-api'] = (await import('../../cloudfunctions/staff-api')).main
+})
+
+async function send(fn: FunctionName, event: unknown): Promise<string> {
+  // another caller each time: limits are tested elsewhere
+  const answer = (await mains[fn]!(event, { caller: `caller-${calls++}` })) as {
+    ok: boolean
+    error?: { code: string; message: string; wayOut: string }
+  }
+  if (answer.ok) return 'ok'
+  const { code, message, wayOut } = answer.error!
+  expect([code, message, wayOut]).toEqual([code, ...errorCatalogue[code as keyof typeof errorCatalogue]])
+  return code
+}
+
+async function freshSession(): Promise<string> {
+  const answer = (await mains['staff-api']!(
+    { action: 'log-in', input: { account: 'everything', password: PASSWORD } },
+    { caller: `caller-${calls++}` },
+  )) as { data: { session: string } }
+  return answer.data.session
+}
+
+const functions = Object.keys(apis) as FunctionName[]
+const everyAction = functions.flatMap((fn) => Object.keys(apis[fn]).map((action) => ({ fn, action })))
+
+test.each(functions)('%s answers anything that is not a call', async (fn) => {
+  for (const event of [
+    ...nasty,
+    ...nasty.map((action) => ({ action })),
+    { action: 'toString' },
+    { action: '__proto__' },
+  ])
+    expect(['input-invalid', 'action-unknown', 'payload-too-large']).toContain(await send(fn, event))
+})
+
+test.each(everyAction)('$fn $action answers spoilt input', async ({ fn, action }) => {
+  const sample = samples[action]!
+  const inputs = [
+    ...nasty.map((input, n) => ({ label: `nasty ${n}`, input })),
+    ...Object.keys(sample()).flatMap((field) =>
+      nasty.map((value, n) => ({ label: `${field}: nasty ${n}`, input: { ...sample(), [field]: value } })),
+    ),
+  ]
+  let session: string | undefined
+  const broken: string[] = []
+  for (const { label, input } of inputs) {
+    if (fn === 'staff-api' && (!session || action === 'log-out')) session = await freshSession()
+    const code = await send(fn, { action, input, session })
+    if (['internal', 'timeout', 'database-unavailable'].includes(code)) broken.push(`${label} -> ${code}`)
+  }
+  expect(broken).toEqual([])
+})
+
+test('nothing was dropped', async () => {
+  const { rows } = await sql`select 1 from reports`.execute(database.db.owner)
+  expect(rows.length).toBeGreaterThan(0)
+})

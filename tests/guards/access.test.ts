@@ -1,0 +1,134 @@
+import { createHandler, type StaffCallContext } from '@core/host/handler'
+import { log } from '@core/host/log'
+import type { Services } from '@core/host/services'
+import type { StaffActor } from '@core/modules/staff/staff-actor'
+import { apis, type StaffRole } from '@shared/contracts'
+import type { Action, Api } from '@shared/contracts/contract'
+import { AppError } from '@shared/errors'
+import * as z from 'zod'
+
+log.level = 'silent'
+
+const roles: readonly StaffRole[] = ['handler', 'supervisor', 'clerk', 'verifier', 'rechecker', 'operator']
+const casework = ['handler', 'supervisor']
+
+/** Who may do what. A new action fails here until somebody has thought about it. */
+const matrix: Record<string, Record<string, readonly string[]>> = {
+  'public-api': {
+    'list-regions': ['anyone'],
+    'search-villages': ['anyone'],
+    'get-village': ['anyone'],
+    'get-programme': ['anyone'],
+    'list-payments': ['anyone'],
+    'get-payment': ['anyone'],
+    'find-my-payments': ['anyone'],
+  },
+  'reporter-api': {
+    'upload-photo-part': ['anyone'],
+    'preview-route': ['anyone'],
+    'submit-report': ['anyone'],
+    'follow-report': ['anyone'],
+    'add-to-report': ['anyone'],
+    'rate-report': ['anyone'],
+  },
+  'staff-api': {
+    'log-in': ['anyone'],
+    'log-in-wechat': ['anyone'],
+    'bind-wechat': roles,
+    'log-out': roles,
+    'get-me': roles,
+    'list-cases': casework,
+    'get-case': casework,
+    'act-on-case': casework,
+    'get-attachment': casework,
+    'reveal-contact': casework,
+    'list-units': casework,
+  },
+}
+
+const actionsOf = (name: string): [string, Action][] => Object.entries(apis[name as keyof typeof apis] as Api)
+const everyAction = Object.keys(apis).flatMap((name) =>
+  actionsOf(name).map(([action, contract]) => ({ name, action, contract })),
+)
+
+test('the matrix lists every action', () => {
+  const listed = Object.entries(matrix).flatMap(([name, rows]) =>
+    Object.keys(rows).map((row) => `${name} ${row}`),
+  )
+  expect(listed.sort()).toEqual(everyAction.map(({ name, action }) => `${name} ${action}`).sort())
+})
+
+test.each(everyAction)('$name $action declares who may call it', ({ contract }) => {
+  expect(contract.access.length).toBeGreaterThan(0)
+  const mixed =
+    contract.access.some((who) => who === 'anyone' || who === 'staff') && contract.access.length > 1
+  expect(mixed).toBe(false)
+})
+
+test.each(everyAction)(
+  '$name $action: a write carries an idempotency key, and only a write does',
+  ({ contract }) => {
+    const fields = Object.keys((contract.input as z.ZodObject).shape)
+    const safeToRepeat =
+      fields.includes('submission') || (fields.includes('photo') && fields.includes('part'))
+    expect(safeToRepeat).toBe(contract.writes === true)
+  },
+)
+
+describe.each(everyAction)('$name $action', ({ name, action }) => {
+  const allowed = matrix[name]![action]!
+
+  /** The real wrapper around an action that only says that it was reached. */
+  async function reach(role: StaffRole | undefined): Promise<string> {
+    const [, contract] = actionsOf(name).find(([key]) => key === action)!
+    const open = { ...contract, input: z.unknown(), output: z.literal('reached') }
+    const actor = { roles: role ? [role] : [] } as unknown as StaffActor
+    const main = createHandler<Api, StaffCallContext>({
+      name,
+      api: { [action]: open },
+      actions: { [action]: async () => 'reached' },
+      services: async () =>
+        ({ limiter: () => async () => undefined }) as unknown as Services & { limiter: never },
+      authenticate:
+        name === 'staff-api'
+          ? async (session) => {
+              if (!session) throw new AppError('login-required')
+              return actor
+            }
+          : undefined,
+    })
+    const answer = await main({ action, input: {}, session: role && 'a-session' })
+    return answer.ok ? 'reached' : answer.error.code
+  }
+
+  test('nobody signed in', async () => {
+    expect(await reach(undefined)).toBe(allowed.includes('anyone') ? 'reached' : 'login-required')
+  })
+
+  test.each(roles)('%s', async (role) => {
+    const may = allowed.includes('anyone') || allowed.includes(role)
+    expect(await reach(role)).toBe(may ? 'reached' : 'forbidden')
+  })
+})
+
+test('actions for anyone are given neither session nor openid', async () => {
+  let seen: object = {}
+  Object.assign(process.env, { WX_CONTEXT_KEYS: 'WX_OPENID', WX_OPENID: 'o-1' })
+  const main = createHandler<Api, StaffCallContext>({
+    name: 'reporter-api',
+    api: { see: { access: ['anyone'], input: z.unknown(), output: z.literal(1) } },
+    actions: {
+      see: async (_input, call) => {
+        seen = call
+        return 1
+      },
+    },
+    services: async () =>
+      ({ limiter: () => async () => undefined }) as unknown as Services & { limiter: never },
+  })
+  const running = main({ action: 'see', session: 'a-session' })
+  delete process.env.WX_OPENID
+  delete process.env.WX_CONTEXT_KEYS
+  await running
+  expect(Object.keys(seen).sort()).toEqual(['limit', 'requestId'])
+})
