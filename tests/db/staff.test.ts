@@ -124,7 +124,7 @@ describe('WeChat', () => {
   })
 
   test('an openid in the event is nothing', async () => {
-    const forged: object = { openid: 'openid-of-civil', userInfo: { openId: 'openid-of-civil' } }
+    const forged = JSON.parse('{"openid":"openid-of-civil","userInfo":{"openId":"openid-of-civil"}}')
     const answer = await county.call('staff-api', 'log-in-wechat', forged)
     expect(codeOf(answer)).toBe('wechat-not-bound')
   })

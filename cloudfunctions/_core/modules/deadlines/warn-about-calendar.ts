@@ -1,5 +1,6 @@
 import { log } from '@core/host/log'
 import type { Services } from '@core/host/services'
+import { hourOf } from '@core/modules/cases/hour'
 import { enqueue } from '@core/modules/outbox/enqueue.queries'
 import { daysBetween, todayInShanghai } from '@shared/domain/dates'
 import { selectCounties } from './deadlines.queries'
@@ -24,7 +25,7 @@ export async function warnAboutCalendar(services: Pick<Services, 'db' | 'now'>):
     await enqueue(services.db, {
       county,
       kind: 'calendar-missing',
-      at: services.now(),
+      at: hourOf(services.now()),
       payload: { year: String(year + 1) },
       dedupeKey: `calendar-missing:${county}:${year + 1}:week-${week}`,
     })
