@@ -193,6 +193,8 @@ async function attempt(
     return ended ?? 'no answer'
   } finally {
     process.removeListener('exit', abandon)
+    // the log may be gone with its folder when the server ends much later
+    child.removeAllListeners('exit')
   }
 }
 
