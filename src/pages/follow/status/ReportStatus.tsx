@@ -1,4 +1,5 @@
 import { type Day, formatDate, todayInShanghai } from '@shared/domain/dates'
+import { states } from '@shared/domain/workflow-table'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { CallError } from '@/client'
@@ -30,6 +31,16 @@ const quotes: Partial<Record<string, string>> = {
 
 const arrived = '已经送到，写在下面的“经过”里了。'
 
+/** Next year's holidays are not announced yet, so the last day cannot be worked out. */
+const openDay = '日期等明年放假安排公布后定'
+const dutyWords = { accept: '告诉你受理没有', reply: '答复' } as const
+
+/** What the unit owes next, if its clock runs. */
+function dutyOf({ state }: ReportView): string | undefined {
+  const duty = Object.entries(states).find(([code]) => code === state)?.[1].duty
+  return duty ? dutyWords[duty] : undefined
+}
+
 /** What happened so far, then whose turn it is as the open end. */
 function momentsOf(view: ReportView, today: Day): Moment[] {
   const past = view.timeline.map<Moment>(({ on, by, title, text, photoCount }) => ({
@@ -39,14 +50,15 @@ function momentsOf(view: ReportView, today: Day): Moment[] {
     text,
     extra: photoCount > 0 && <View className="p-follow__photos">附 {photoCount} 张照片</View>,
   }))
-  if (view.dueOn === null) return past
-  const late = view.dueOn < today
-  const due = formatDate(view.dueOn, today)
+  const duty = dutyOf(view)
+  if (!duty) return past
+  const late = view.dueOn !== null && view.dueOn < today
+  const due = view.dueOn ? `${formatDate(view.dueOn, today)}前` : openDay
   return [
     ...past,
     {
-      title: view.state === 'received' ? '告诉你受理没有' : '答复',
-      when: late ? `应在 ${due}前，已经超期` : `${due}前`,
+      title: duty,
+      when: late ? `应在 ${due}，已经超期` : due,
       by: view.unitName ?? undefined,
       stage: late ? 'late' : 'next',
     },
