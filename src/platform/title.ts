@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 import { useEffect } from 'react'
 
 /** Names the page in the navigation bar (WeChat) or the browser's tab. */
@@ -10,4 +10,6 @@ export function setTitle(title: string): void {
 /** Keeps the page's name up to date while it is shown. */
 export function useTitle(title: string): void {
   useEffect(() => setTitle(title), [title])
+  // a browser has one title for all open pages: coming back must set it again
+  useDidShow(() => setTitle(title))
 }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useDidHide } from '@tarojs/taro'
 import { type ReactNode, useEffect, useState } from 'react'
 import { back, canGoBack, open } from '@/platform/navigate'
 import { useOnline } from '@/platform/network'
@@ -87,6 +88,7 @@ function ReadAloud({ text }: { text: string }) {
   const can = useCanSpeak()
   const [reading, setReading] = useState(false)
   useEffect(() => hush, [])
+  useDidHide(hush)
   if (!can) return null
 
   const toggle = () => {
