@@ -25,7 +25,7 @@ export function CaseCard({ row, showUnit, onPress }: CaseCardProps) {
       >
         <View className="p-queue__top">
           <Lamp state={row.lamp} words={row.lampWords} />
-          <View className="p-queue__state">{row.stateLabel}</View>
+          {row.stateLabel !== row.lampWords && <View className="p-queue__state">{row.stateLabel}</View>}
         </View>
         <View className="p-queue__summary">{row.summary}</View>
         <View className="p-queue__about">

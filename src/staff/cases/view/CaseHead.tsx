@@ -1,23 +1,23 @@
 import { View } from '@tarojs/components'
 import { Lamp } from '@/components'
 import type { CaseDetail } from '../case-types'
-import { turnWords } from './words'
+import { isOpen, turnWords } from './words'
 
 /** How urgent, which case, and whose turn it is. `short` leaves only what tells the case apart. */
 export function CaseHead({ detail, short }: { detail: CaseDetail; short: boolean }) {
-  const { lamp, lampWords, stateLabel, kindLabel, number, unitName } = detail
+  const { lamp, lampWords, stateLabel, kindLabel, number, unitName, state } = detail
   return (
     <View className="p-case__head">
       <View className="p-case__top">
         <Lamp state={lamp} words={lampWords} />
-        <View className="p-case__state">{stateLabel}</View>
+        {stateLabel !== lampWords && <View className="p-case__state">{stateLabel}</View>}
       </View>
       <View className="p-case__heading" ariaRole="heading" ariaLevel={1}>
         {kindLabel} {number}
       </View>
       {!short && (
         <View className="p-case__turn">
-          {turnWords(detail)}。现在由{unitName}办。
+          {turnWords(detail)}。{isOpen(state) ? '现在' : ''}由{unitName}办{isOpen(state) ? '' : '的'}。
         </View>
       )}
     </View>

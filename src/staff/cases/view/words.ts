@@ -13,6 +13,11 @@ export function hourWords(at: string, today: Day): string {
 
 const isState = (state: string): state is CaseState => state in states
 
+/** Whether anybody still has something to do. */
+export function isOpen(state: string): boolean {
+  return isState(state) && states[state].open
+}
+
 /** Whose turn it is, for staff. */
 export function turnWords({
   state,
