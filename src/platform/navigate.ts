@@ -1,5 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { type RouteName, routes } from '@/routes'
+import { missingPageCode } from './page-code'
 
 export type Params = Record<string, string | number | undefined>
 
@@ -14,21 +15,36 @@ function address(route: RouteName, params: Params = {}): string {
   return `/${routes[route].page}${query && `?${query}`}`
 }
 
+let onTheWay = false
+
+/** Fetches the page's code where it is missing, then moves. Taps in between count once. */
+function go(route: RouteName, move: () => void): void {
+  const code = missingPageCode(routes[route].page)
+  if (!code) move()
+  if (!code || onTheWay) return
+  onTheWay = true
+  code
+    .then(move, () => Taro.showToast({ title: '没有打开，请检查网络后再点一次', icon: 'none' }))
+    .finally(() => {
+      onTheWay = false
+    })
+}
+
 /** Opens a page on top of this one. */
 export function open(route: RouteName, params?: Params): void {
   const url = address(route, params)
-  if (Taro.getCurrentPages().length >= deepest) Taro.redirectTo({ url })
-  else Taro.navigateTo({ url })
+  const full = Taro.getCurrentPages().length >= deepest
+  go(route, () => (full ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })))
 }
 
 /** Opens a page in place of this one. */
 export function replace(route: RouteName, params?: Params): void {
-  Taro.redirectTo({ url: address(route, params) })
+  go(route, () => Taro.redirectTo({ url: address(route, params) }))
 }
 
 /** Opens a page as the only one. */
 export function restart(route: RouteName, params?: Params): void {
-  Taro.reLaunch({ url: address(route, params) })
+  go(route, () => Taro.reLaunch({ url: address(route, params) }))
 }
 
 /** Goes back one page, or to `otherwise` when this is the first one. */
