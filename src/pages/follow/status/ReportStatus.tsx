@@ -90,6 +90,10 @@ export function ReportStatus({
   const waits = view.state === 'waiting-reporter'
   const quoted = lastWords(view) && quotes[view.state]
   const [said, setSaid] = useState<string>()
+  const look = () => {
+    setSaid(undefined)
+    onRefresh()
+  }
   const took = (next: ReportView) => {
     setSaid(arrived)
     onView(next)
@@ -130,7 +134,7 @@ export function ReportStatus({
         <Timeline moments={momentsOf(view, today)} />
       </Section>
       {refreshError && <ErrorNote error={refreshError} />}
-      <ActionButton id="refresh" kind="secondary" busy={refreshing} busyLabel="正在查" onPress={onRefresh}>
+      <ActionButton id="refresh" kind="secondary" busy={refreshing} busyLabel="正在查" onPress={look}>
         看有没有新消息
       </ActionButton>
       {!waits && add}
