@@ -43,7 +43,7 @@ export function CaseBody({ detail, photos, contact }: CaseBodyProps) {
             { label: '反映谁', value: detail.accusedLabel },
             { label: '说的是', value: detail.person },
             { label: '收到', value: received },
-            { label: '联系方式', value: <Contact hasContact={detail.hasContact} reveal={contact} /> },
+            { label: '联系方式', value: <Contact detail={detail} reveal={contact} /> },
           ]}
         />
         {attachments.length > 0 && <Photos ids={attachments} reader={photos} />}

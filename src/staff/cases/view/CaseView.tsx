@@ -62,7 +62,9 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
     loaded.replace(answer)
     tellChanged()
   }
-  const showsCase = wide || acting === undefined
+  // Who passed a case on without being a supervisor may not see it any more.
+  const passedOn = done?.action === 'transfer' && detail.actions.length === 0
+  const showsCase = !passedOn && (wide || acting === undefined)
   return (
     <View className="p-case">
       {wide && (

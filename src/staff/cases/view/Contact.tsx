@@ -2,18 +2,22 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton, TextField } from '@/components'
 import { StaffError } from '../../shell/StaffError'
+import type { CaseDetail } from '../case-types'
 import type { ContactReveal } from './use-contact'
 
 /** Letters of a reason; the contract asks for as many. */
 const fewest = 4
 
 /** The contact stays hidden until somebody says why it is needed; the reason goes into the audit log. */
-export function Contact({ hasContact, reveal }: { hasContact: boolean; reveal: ContactReveal }) {
+export function Contact({ detail, reveal }: { detail: CaseDetail; reveal: ContactReveal }) {
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const { contact, busy, error, ask } = reveal
-  if (!hasContact) return <View>没有留。可以用“请反映人补充”来问，对方凭回执码能看到。</View>
+  if (!detail.hasContact) {
+    const mayAsk = detail.actions.some(({ action }) => action === 'ask-reporter')
+    return <View>没有留。{mayAsk && '可以用“请反映人补充”来问，对方凭回执码能看到。'}</View>
+  }
   if (contact !== undefined) {
     return (
       <View>

@@ -37,6 +37,12 @@ const doneTitles: Partial<Record<CaseAction, string>> = {
   transfer: '已经转办',
 }
 
+const nextSentences: Partial<Record<CaseAction, string>> = {
+  'add-note': '只有工作人员能看到，反映人看不到。',
+  close: '反映人还可以说一次“没有解决”，那样会重新排到办理中。',
+  refuse: '反映人凭回执码能看到原因。这一件不用再办。',
+}
+
 /** What has just happened. */
 export function doneTitle(action: string, label: string): string {
   return doneTitles[action as CaseAction] ?? `${label}：办好了`
@@ -44,8 +50,9 @@ export function doneTitle(action: string, label: string): string {
 
 /** What comes next, after an action that led to `detail`. */
 export function nextWords(action: string, detail: CaseDetail): string {
-  if (action === 'add-note') return '只有工作人员能看到，反映人看不到。'
   if (action === 'transfer') return `由${detail.unitName}接着办，受理期限重新算起。`
+  const fixed = nextSentences[action as CaseAction]
+  if (fixed) return fixed
   const clock = detail.lamp === 'done' || detail.lamp === 'paused' ? '' : `${detail.lampWords}。`
   return `${turnWords(detail)}。${clock}`
 }
