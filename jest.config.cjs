@@ -49,6 +49,13 @@ const databaseServer = {
   setupFilesAfterEnv: ['<rootDir>/tests/support/slow-tests.ts'],
 }
 
+/** The one product that the journeys of a run share. */
+const runningProduct = {
+  globalSetup: '<rootDir>/tests/support/product-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/product-teardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/tests/support/slow-tests.ts'],
+}
+
 module.exports = {
   maxWorkers: '100%',
   projects: [
@@ -64,6 +71,9 @@ module.exports = {
       },
     }),
     project('db', ['db'], databaseServer),
-    project('e2e', ['e2e'], { ...databaseServer, runner: '<rootDir>/tests/support/serial-runner.cjs' }),
+    project('e2e', ['e2e'], {
+      ...runningProduct,
+      runner: '<rootDir>/tests/support/serial-runner.cjs',
+    }),
   ],
 }

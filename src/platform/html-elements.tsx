@@ -83,7 +83,8 @@ export const Button = forwardRef(function Button(props: Props, ref: ForwardedRef
 })
 
 export const Image = forwardRef(function Image(props: Props, ref: ForwardedRef<HTMLImageElement>) {
-  const label = String(props.ariaLabel ?? '')
+  // the browser build writes ariaLabel as aria-label before this module sees it
+  const label = String(props['aria-label'] ?? props.ariaLabel ?? '')
   return createElement('img', { ...toHtml(props), ref, src: props.src, alt: label, 'aria-label': undefined })
 })
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 /** What a build is made of and what it makes. */
 export interface Build {
-  script: 'build:h5' | 'build:functions'
+  script: 'build:h5' | 'build:functions' | 'build:weapp'
   sources: string[]
   output: string
 }
@@ -15,6 +15,19 @@ export const builds = {
     script: 'build:h5',
     sources: ['src', 'shared', 'config', 'types', 'babel.config.js', 'package-lock.json'],
     output: 'dist/h5',
+  },
+  miniProgram: {
+    script: 'build:weapp',
+    sources: [
+      'src',
+      'shared',
+      'config',
+      'types',
+      'babel.config.js',
+      'project.config.json',
+      'package-lock.json',
+    ],
+    output: 'dist/weapp',
   },
   functions: {
     script: 'build:functions',

@@ -151,10 +151,10 @@ function sendJson(res: ServerResponse, status: number, value: unknown) {
   res.end(text)
 }
 
-// data: and blob: for photo thumbnails and the receipt picture; styles are set inline by the page framework
+// data: and blob: for photo thumbnails and the receipt picture; the page framework sets styles inline and carries an icon font
 const securityHeaders = {
   'content-security-policy':
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'x-content-type-options': 'nosniff',
   // where a person came from, or goes to, must not tell which payment was looked at
   'referrer-policy': 'no-referrer',

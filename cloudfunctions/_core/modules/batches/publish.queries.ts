@@ -41,7 +41,8 @@ export async function noteAffected(trx: Kysely<Database>, versionIds: number[]):
 
 /**
  * Makes the totals of the affected villages anew from the published rows. Deleting and counting again cannot drift,
- * whatever was published, corrected or withdrawn before.
+ * whatever was published, corrected or withdrawn before. Not every file names the household: a person whose household any file
+ * of the year names belongs to it in all of them, anybody else is a household alone.
  */
 export async function recountVillages(trx: Kysely<Database>): Promise<void> {
   await sql`
@@ -65,20 +66,21 @@ export async function recountVillages(trx: Kysely<Database>): Promise<void> {
   await sql`
     insert into village_people (county_code, village_code, programme_code, year, people, households)
     with live as materialized (
-      select p.county_code, p.village_code, y.year, p.programme_code, p.person_key, p.household_no
+      select p.county_code, p.village_code, y.year, p.programme_code, p.person_key,
+        coalesce(max(p.household_no) over (partition by p.village_code, y.year, p.person_key), p.person_key::text) as household
       from (select distinct village_code, year from affected_totals) y
       join payments p on p.village_code = y.village_code
         and p.paid_on >= make_date(y.year, 1, 1) and p.paid_on <= make_date(y.year, 12, 31)
       join batch_versions v on v.id = p.version_id and v.state = 'published'
-      group by 1, 2, 3, 4, 5, 6
+      group by 1, 2, 3, 4, 5, p.household_no
     ), counted as (
       select county_code, village_code, programme_code, year, count(distinct person_key) as people,
-        count(distinct coalesce(household_no, person_key::text)) as households
+        count(distinct household) as households
       from live
       where (village_code, year, programme_code) in (select village_code, year, programme_code from affected_totals)
       group by 1, 2, 3, 4
       union all
-      select county_code, village_code, '', year, count(distinct person_key), count(distinct coalesce(household_no, person_key::text))
+      select county_code, village_code, '', year, count(distinct person_key), count(distinct household)
       from live group by 1, 2, 4
     )
     select county_code, village_code, programme_code, year, people, households from counted`.execute(trx)

@@ -1,0 +1,85 @@
+import { startEmbeddedServer } from '@core/db/embedded-server'
+import type { DemoNote } from '@core/demo/load-demo'
+import type { ActionName, Answer, FunctionName, InputOf, OutputOf } from '@shared/contracts'
+import type { ProductServer } from './product-server'
+import { until } from './until'
+
+export interface TestProduct {
+  /** Address without a slash at the end. */
+  url: string
+  dataDir: string
+  village: DemoNote['village']
+  /** Somebody of that village who has received money. */
+  resident: DemoNote['resident']
+  /** Staff of the county, one of every kind; all have the same password. */
+  accounts: DemoNote['accounts']
+  password: string
+  /** Of a report that was answered. */
+  receipt: string
+  /**
+   * Calls an action over HTTP as a page does. `session` is that of a log-in.
+   * @throws Error with the error's code
+   */
+  call<F extends FunctionName, A extends ActionName<F>>(
+    fn: F,
+    action: A,
+    input: InputOf<F, A>,
+    session?: string,
+  ): Promise<OutputOf<F, A>>
+  /** Logs a demo account in; gives the session. */
+  logIn(account: string): Promise<string>
+}
+
+/** The product that runs for all journeys of this jest run, with a small demo county. See product-server.ts. */
+export function useProduct(): TestProduct {
+  const running = process.env.MBZ_TEST_PRODUCT
+  if (!running) throw new Error('MBZ_TEST_PRODUCT is not set: journeys belong in tests/e2e')
+  return productOf(JSON.parse(running) as ProductServer)
+}
+
+/** What tests see of a running product. */
+export function productOf({ url, dataDir, note }: ProductServer): TestProduct {
+  const product: TestProduct = {
+    url,
+    dataDir,
+    ...note,
+    async call(fn, action, input, session) {
+      const response = await fetch(`${url}/api/${fn}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ action, input, session }),
+      })
+      const answer = (await response.json()) as Answer<OutputOf<typeof fn, typeof action>>
+      if (answer.ok) return answer.data
+      throw new Error(`${fn} ${action}: ${answer.error.code} ${JSON.stringify(answer.error.fields ?? [])}`)
+    },
+    async logIn(account) {
+      return (await product.call('staff-api', 'log-in', { account, password: note.password })).session
+    },
+  }
+  return product
+}
+
+/**
+ * Takes the embedded database of a product away and resolves with the way to bring it back on the same port.
+ */
+export async function stopDatabase({ dataDir }: ProductServer): Promise<() => Promise<void>> {
+  const found = await startEmbeddedServer({ dataDir, durable: false })
+  await found.stop()
+  process.kill(found.pid, 'SIGINT')
+  await until('the database is gone', () => !isAlive(found.pid))
+  return async () => {
+    const again = await startEmbeddedServer({ dataDir, durable: false })
+    // the product is still among its users, so that leaving does not stop it
+    await again.stop()
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
