@@ -1,11 +1,15 @@
 import { AppError, errorBody } from '@shared/errors'
 import { Command, CommanderError } from 'commander'
 import { addBatch } from './commands/batch'
+import { addCalendar } from './commands/calendar'
+import { addClock } from './commands/clock'
 import { addDoctor } from './commands/doctor'
 import { addImport } from './commands/import'
 import { addInit } from './commands/init'
 import { addProgrammes } from './commands/programmes'
 import { addRegions } from './commands/regions'
+import { addRoutes } from './commands/routes'
+import { addStaff } from './commands/staff'
 import { addUnits } from './commands/units'
 import { exitCodeOf } from './exit-codes'
 import { createOutput } from './output'
@@ -46,7 +50,19 @@ function buildProgram(): Command {
     .description('明白账运维命令')
     .option('--data <dir>', '数据文件夹（用其中的内置数据库）；不写时看 MBZ_DATA_DIR 或 DATABASE_URL')
     .option('--json', '输出 JSON')
-  for (const add of [addInit, addRegions, addUnits, addProgrammes, addImport, addBatch, addDoctor])
+  for (const add of [
+    addInit,
+    addRegions,
+    addUnits,
+    addProgrammes,
+    addRoutes,
+    addStaff,
+    addCalendar,
+    addImport,
+    addBatch,
+    addClock,
+    addDoctor,
+  ])
     add(program)
   silence(program)
   program.helpCommand('help [命令]', '显示命令的用法')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Database } from '@core/db/schema'
 import { loadProgrammes } from '@core/modules/programmes/load-programmes'
 import { loadRegions } from '@core/modules/regions/load-regions'
-import { insertRoutes, type RouteLine } from '@core/modules/routing/routing.queries'
+import { loadRoutes } from '@core/modules/routing/load-routes'
 import { createStaff } from '@core/modules/staff/create-staff'
 import { loadUnits } from '@core/modules/units/load-units'
 import type { Keys } from '@core/ports/keys'
@@ -38,6 +38,15 @@ interface StaffEntry {
   unit: string
   roles: StaffRole[]
 }
+interface RouteEntry {
+  kind?: string
+  accused?: string
+  programme?: string
+  region?: string
+  unit: string
+  priority: number
+}
+
 const COUNTY = '621122'
 
 export function readRegionLines(folder: string): { line: number; code: string; name: string }[] {
@@ -67,7 +76,16 @@ export async function loadCatalogues(db: Kysely<Database>, keys: Keys, folder: s
     }),
   )
   await loadProgrammes(db, programmes, COUNTY)
-  await insertRoutes(db, COUNTY, readYaml<RouteLine[]>(folder, 'routes.yaml'))
+  const routes = readYaml<RouteEntry[]>(folder, 'routes.yaml').map((route, i) => ({
+    line: i + 1,
+    kind: route.kind ?? '',
+    accused: route.accused ?? '',
+    programme: route.programme ?? '',
+    region: route.region ?? '',
+    unit: route.unit,
+    priority: String(route.priority),
+  }))
+  await loadRoutes(db, routes, COUNTY)
   const staff = readYaml<StaffEntry[]>(folder, 'staff.yaml')
   for (const { unit, ...account } of staff)
     await createStaff({ db, keys }, { ...account, unitId: unit, password }, 'demo')

@@ -35,7 +35,8 @@ export function addProgrammes(program: Command): void {
     const lines = (await readList(file!, COLUMNS)).map(({ line, values }) => ({ line, ...values }))
     return withContext(options, async ({ db, out }) => {
       const loaded = await loadProgrammes(db, lines, options.county ?? null)
-      out.result(loaded, [`已载入 ${loaded.programmes} 个项目。`])
+      const added = loaded.unitsAdded.length > 0 ? [`新增单位：${loaded.unitsAdded.join('、')}。`] : []
+      out.result(loaded, [`已载入 ${loaded.programmes} 个项目。`, ...added])
       return 0
     })
   })

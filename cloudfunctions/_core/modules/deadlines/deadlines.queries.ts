@@ -112,3 +112,17 @@ export async function selectCounties(db: Db): Promise<string[]> {
     select distinct county_code as code from units order by 1`.execute(db)
   return rows.map((row) => row.code)
 }
+
+export async function upsertCalendarDays(
+  db: Db,
+  days: { day: string; isWorkday: boolean; coversYear: boolean }[],
+  source: string,
+): Promise<void> {
+  await sql`
+    insert into calendar_days (day, is_workday, covers_year, source)
+    select day, "isWorkday", "coversYear", ${source}::text
+    from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(day date, "isWorkday" boolean, "coversYear" boolean)
+    on conflict (day) do update set is_workday = excluded.is_workday, covers_year = excluded.covers_year, source = excluded.source`.execute(
+    db,
+  )
+}

@@ -1,5 +1,6 @@
 import type { Database } from '@core/db/schema'
 import { selectCountyCodes } from '@core/modules/regions/load-regions.queries'
+import { type UnitRecord, upsertUnits } from '@core/modules/units/load-units.queries'
 import { AppError, type FieldFault } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import { type ProgrammeRecord, selectUnits, upsertProgrammes } from './load-programmes.queries'
@@ -32,7 +33,6 @@ function faultsOf(
   kind: string | undefined,
   counties: string[],
   county: string,
-  unitKnown: boolean,
 ): string[] {
   const { code, name, department, disclosure } = line
   return [
@@ -45,8 +45,12 @@ function faultsOf(
       `公示方式“${disclosure}”认不出来，应为 ${DISCLOSURE_PROFILES.join('、')} 之一。`,
     !counties.includes(county) &&
       (county === '' ? '有多个县，请用 --county 指定。' : `没有县 ${county}，请先载入区划。`),
-    !unitKnown && `没有单位“${line.unit}”，请先载入单位。`,
   ].filter((message) => message !== false)
+}
+
+/** A department that the catalogue names before a list of units was loaded; loading units later completes it. */
+function departmentOf({ id, name }: { id: string; name: string }, county: string): UnitRecord {
+  return { id, county, name, kind: 'department', region: county, parent: null, phone: null }
 }
 
 /**
@@ -59,7 +63,7 @@ export function loadProgrammes(
   db: Kysely<Database>,
   lines: ProgrammeLine[],
   county: string | null,
-): Promise<{ programmes: number; county: string }> {
+): Promise<{ programmes: number; county: string; unitsAdded: string[] }> {
   return db.transaction().execute(async (trx) => {
     const counties = await selectCountyCodes(trx)
     if (counties.length === 0) throw new AppError('region-unknown')
@@ -67,15 +71,20 @@ export function loadProgrammes(
     const units = new Map<string, { id: string; name: string }[]>()
     for (const code of new Set(lines.map((line) => line.county || home)))
       units.set(code, await selectUnits(trx, code))
+    const added = new Map<string, UnitRecord>()
     const faults: FieldFault[] = []
     const records = lines.map((line): ProgrammeRecord => {
       const where = line.county || home
       const known = units.get(where) ?? []
-      const unit = known.find(({ id, name }) =>
-        line.unit === '' ? name === line.department : id === line.unit || name === line.unit,
-      )
+      const named = line.unit || line.department
+      let unit = known.find(({ id, name }) => id === named || name === named)
+      if (!unit && named !== '') {
+        unit = { id: named, name: line.department || named }
+        known.push(unit)
+        added.set(named, departmentOf(unit, where))
+      }
       const kind = programmeKind(line.kind)
-      const messages = faultsOf(line, kind, counties, where, line.unit === '' || unit !== undefined)
+      const messages = faultsOf(line, kind, counties, where)
       faults.push(...messages.map((message) => ({ field: `第 ${line.line} 行`, message })))
       return {
         county: where,
@@ -98,7 +107,8 @@ export function loadProgrammes(
     const codes = new Set(records.map(({ county: where, code }) => `${where} ${code}`))
     if (codes.size < records.length) faults.push({ field: '项目代码', message: '有重复的项目代码。' })
     if (faults.length > 0) throw new AppError('input-invalid', { fields: faults })
+    await upsertUnits(trx, [...added.values()])
     await upsertProgrammes(trx, records)
-    return { programmes: records.length, county: home }
+    return { programmes: records.length, county: home, unitsAdded: [...added.keys()] }
   })
 }

@@ -119,22 +119,24 @@ export async function selectExclusions(db: Db, caseId: number) {
   }
 }
 
-export interface RouteLine {
-  kind?: string
-  accused?: string
-  programme?: string
-  region?: string
-  unit: string
-  priority: number
-}
-
-/** Replaces a county's routes. */
-export async function insertRoutes(db: Db, county: string, routes: RouteLine[]): Promise<void> {
+/** Replaces a county's routes; '' matches everything. */
+export async function replaceRoutes(
+  db: Db,
+  county: string,
+  routes: {
+    kind: string
+    accused: string
+    programme: string
+    region: string
+    unit: string
+    priority: string
+  }[],
+): Promise<void> {
   await sql`delete from routes where county_code = ${county}`.execute(db)
-  for (const r of routes) {
-    await sql`insert into routes (county_code, kind, accused, programme_code, region_code, unit_id, priority)
-      values (${county}, ${r.kind ?? null}, ${r.accused ?? null}, ${r.programme ?? null}, ${r.region ?? null}, ${r.unit}, ${r.priority})`.execute(
-      db,
-    )
-  }
+  await sql`
+    insert into routes (county_code, kind, accused, programme_code, region_code, unit_id, priority)
+    select ${county}::text, nullif(kind, ''), nullif(accused, ''), nullif(programme, ''), nullif(region, ''), unit,
+      coalesce(nullif(priority, '')::smallint, 0)
+    from jsonb_to_recordset(${JSON.stringify(routes)}::jsonb)
+      as r(kind text, accused text, programme text, region text, unit text, priority text)`.execute(db)
 }

@@ -143,3 +143,26 @@ export async function selectUnit(db: Db, unitId: string) {
   )
   return rows[0]
 }
+
+export async function selectStaffList(db: Db) {
+  const { rows } = await sql<{
+    account: string
+    name: string
+    unitName: string
+    roles: StaffRole[]
+    disabled: boolean
+  }>`
+    select s.account, s.name, u.name as "unitName", s.roles, s.disabled
+    from staff s join units u on u.id = s.unit_id order by s.account`.execute(db)
+  return rows
+}
+
+/** Ends the sessions as well. Returns the county, or undefined when there is no such account. */
+export async function disableStaff(db: Db, account: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string; county: string }>`
+    update staff set disabled = true where account = ${account} returning id, county_code as county`.execute(
+    db,
+  )
+  if (rows[0]) await sql`delete from staff_sessions where staff_id = ${rows[0].id}`.execute(db)
+  return rows[0]?.county
+}
