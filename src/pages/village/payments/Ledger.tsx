@@ -58,7 +58,10 @@ export function Ledger({ filter, onFirst, onFilter }: LedgerProps) {
       )}
       {rows.length === 0 && counts.length === 0 && <NothingFound filter={filter} onFilter={onFilter} />}
       {rows.length > 0 && !list.hasMore && (
-        <View className="p-payments__end">到底了，一共 {countWords(rows.length)} 笔。</View>
+        <View className="p-payments__end">
+          到底了，一共 {countWords(rows.length)} 笔。
+          {!filter.programme && !filter.q && '公示期满、按规定撤下的不在里面。'}
+        </View>
       )}
       {!list.hasMore && (
         <CountsOnly counts={counts} alone={rows.length === 0 && filter.programme !== undefined} />

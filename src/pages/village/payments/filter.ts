@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '@shared/contracts'
-import { formatPeriod } from '@shared/domain/period'
+import { formatPeriod, parsePeriod } from '@shared/domain/period'
 import { groupWords } from '../words'
 
 export type FirstPage = OutputOf<'public-api', 'list-payments'>
@@ -55,11 +55,17 @@ export interface Choices {
   choose: (value: string) => Filter
 }
 
+/** Newest first by the last day: years, terms, quarters and months in one row. */
+function newestFirst(periods: readonly string[]): string[] {
+  const end = (period: string) => parsePeriod(period)?.lastDay ?? ''
+  return [...periods].sort((a, b) => (end(a) < end(b) ? 1 : -1))
+}
+
 /** The rows of chips; a row with nothing to choose is left out. Another year lets go of the period. */
 export function choicesOf(filter: Filter, summary: NonNullable<FirstPage['summary']>): Choices[] {
   const number = (value: string) => (value ? Number(value) : undefined)
   const { years, periods, groups } = summary
-  const offered = periods.length <= mostPeriods || filter.year || filter.period ? periods : []
+  const offered = periods.length <= mostPeriods || filter.year || filter.period ? newestFirst(periods) : []
   const rows: Choices[] = [
     {
       key: 'year',
