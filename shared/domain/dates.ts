@@ -1,24 +1,21 @@
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+
 /**
  * Civil dates as text `YYYY-MM-DD`. Text compares in date order with `<`, has no time zone and survives JSON.
  * Nothing here reads the clock or the device's zone.
  */
 export type Day = string
 
-const DAY_MS = 86_400_000
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000
+const FORMAT = 'YYYY-MM-DD'
+const SHANGHAI_OFFSET_HOURS = 8
 /** Excel day 0 of the 1900 system; the phantom 1900-02-29 lies before any serial that is accepted here. */
-const EXCEL_EPOCH = Date.UTC(1899, 11, 30)
+const EXCEL_EPOCH: Day = '1899-12-30'
 /** A bare number below this is far more likely a year (2026) or a month typed as 2026.6 than a day of 1905. */
 const FIRST_SERIAL = 2200
 const LAST_SERIAL = 73050
-
-function toUtc(day: Day): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)))
-}
-
-function fromUtc(ms: number): Day {
-  return new Date(ms).toISOString().slice(0, 10)
-}
 
 /** Two digits, as months and days are written in a `Day`. */
 export function twoDigits(n: number): string {
@@ -39,17 +36,17 @@ export function daysInMonth(year: number, month: number): number {
 
 /** The day `n` calendar days later (earlier when negative). */
 export function addDays(day: Day, n: number): Day {
-  return fromUtc(toUtc(day) + n * DAY_MS)
+  return dayjs.utc(day).add(n, 'day').format(FORMAT)
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return (toUtc(to) - toUtc(from)) / DAY_MS
+  return dayjs.utc(to).diff(dayjs.utc(from), 'day')
 }
 
 /** 0 Sunday … 6 Saturday. */
 export function weekday(day: Day): number {
-  return new Date(toUtc(day)).getUTCDay()
+  return dayjs.utc(day).day()
 }
 
 /** `6月15日`, or `2025年6月15日` when it is not the year of `today`. */
@@ -60,7 +57,7 @@ export function formatDate(day: Day, today: Day): string {
 
 /** The civil day in China (UTC+8, no daylight saving since 1991) at an instant. */
 export function todayInShanghai(now: Date): Day {
-  return fromUtc(now.getTime() + SHANGHAI_OFFSET_MS)
+  return dayjs.utc(now).utcOffset(SHANGHAI_OFFSET_HOURS).format(FORMAT)
 }
 
 export type SpreadsheetDate = { ok: true; day: Day; exact: boolean } | { ok: false }
@@ -120,5 +117,5 @@ function endOfMonth(year: number, month: number): SpreadsheetDate {
 function fromSerial(text: string): SpreadsheetDate {
   const serial = SERIAL.test(text) ? Math.floor(Number(text)) : 0
   if (serial < FIRST_SERIAL || serial > LAST_SERIAL) return REFUSED
-  return { ok: true, day: fromUtc(EXCEL_EPOCH + serial * DAY_MS), exact: true }
+  return { ok: true, day: addDays(EXCEL_EPOCH, serial), exact: true }
 }
