@@ -4,6 +4,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { CallError } from '@/client'
 import { ActionButton, ErrorNote, LedgerRow, Section, TextField } from '@/components'
+import { useLargePrint } from '@/platform/preferences'
 import { forgetReceipt, keptReceipts } from '../kept-receipts'
 
 const digits = 16
@@ -36,6 +37,8 @@ export interface AskReceiptProps {
 
 /** Sixteen digits, typed, pasted, or remembered by this phone. */
 export function AskReceipt({ receipt, busy, error, onChange, onLook }: AskReceiptProps) {
+  // In large print the bigger letters would push the last digits out of a narrow screen.
+  const large = useLargePrint()
   const [short, setShort] = useState(false)
   const count = digitsOf(receipt).length
   const missing =
@@ -53,7 +56,7 @@ export function AskReceipt({ receipt, busy, error, onChange, onLook }: AskReceip
         hint={count > 0 && count < digits ? `已输入 ${count} 位，共 ${digits} 位` : '16 位数字，可以长按粘贴'}
         error={missing ?? hintFor(receipt)}
         keyboard="digits"
-        big
+        big={!large}
         maxlength={roomToPaste}
         value={receipt}
         onInput={(typed) => onChange(regroup(receipt, typed))}
