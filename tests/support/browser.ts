@@ -20,6 +20,8 @@ export interface Screen {
   arrives(heading: string | RegExp): Promise<void>
   /** Keeps what is on the screen as artifacts/screenshots/<journey>-<n>-<name>.png. */
   shot(name: string): Promise<void>
+  /** All that the browser keeps or shows in its bar: address, history entry, local and session storage, cookies, databases. */
+  traces(): Promise<string>
   /** What a page must never do: errors in the console, requests to other hosts. Grows while the journey goes on. */
   faults: string[]
   /** Console errors that the journey itself brings about, for instance by cutting the network. */
@@ -105,6 +107,7 @@ export function useBrowser(journey: string, url: string) {
       fill: (label, text) => front.getByRole('textbox', { name: label }).fill(text),
       sees: (text) => front.getByText(text).first().waitFor(),
       arrives: (name) => front.getByRole('heading', { level: 1, name }).waitFor(),
+      traces: () => page.evaluate(tracesLeft),
       faults,
       expectErrors: (pattern) => expected.push(pattern),
       async shot(name) {
@@ -123,3 +126,10 @@ export function useBrowser(journey: string, url: string) {
 }
 
 const randomAddress = () => `10.${[1, 2, 3].map(() => Math.floor(Math.random() * 250) + 1).join('.')}`
+
+/** Runs in the page. */
+async function tracesLeft(): Promise<string> {
+  const databases = await indexedDB.databases()
+  const kept = [{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state, databases]
+  return decodeURIComponent(location.href) + JSON.stringify(kept)
+}

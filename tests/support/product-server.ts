@@ -13,8 +13,8 @@ export interface ProductServer {
   dataDir: string
   /** Village, accounts and one resident of its demo county. */
   note: DemoNote
-  /** Whether PostgreSQL is its own; otherwise a database on the server of `TEST_DATABASE_URL`. */
-  embedded: boolean
+  /** Its database on the server of `TEST_DATABASE_URL`; undefined when PostgreSQL is its own too. */
+  databaseUrl: string | undefined
 }
 
 export interface RunningProduct extends ProductServer {
@@ -58,7 +58,7 @@ export async function startProduct(name: string): Promise<RunningProduct> {
   }
   try {
     const url = await listening(child, join(LOGS, `${name}.log`))
-    return { url, dataDir, note: readDemoNote(dataDir)!, embedded: !database, close: stop }
+    return { url, dataDir, note: readDemoNote(dataDir)!, databaseUrl: database?.url, close: stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,8 +1,6 @@
-import { startEmbeddedServer } from '@core/db/embedded-server'
 import type { DemoNote } from '@core/demo/load-demo'
 import type { ActionName, Answer, FunctionName, InputOf, OutputOf } from '@shared/contracts'
 import type { ProductServer } from './product-server'
-import { until } from './until'
 
 export interface TestProduct {
   /** Address without a slash at the end. */
@@ -30,15 +28,16 @@ export interface TestProduct {
   logIn(account: string): Promise<string>
 }
 
-/** The product that runs for all journeys of this jest run, with a small demo county. See product-server.ts. */
-export function useProduct(): TestProduct {
+/** Where the product of this jest run is; the global set-up wrote it down. */
+export function runningProduct(): ProductServer {
   const running = process.env.MBZ_TEST_PRODUCT
   if (!running) throw new Error('MBZ_TEST_PRODUCT is not set: journeys belong in tests/e2e')
-  return productOf(JSON.parse(running) as ProductServer)
+  return JSON.parse(running) as ProductServer
 }
 
-/** What tests see of a running product. */
-export function productOf({ url, dataDir, note }: ProductServer): TestProduct {
+/** The product that runs for all journeys of this jest run, with a small demo county. See product-server.ts. */
+export function useProduct(): TestProduct {
+  const { url, dataDir, note } = runningProduct()
   const product: TestProduct = {
     url,
     dataDir,
@@ -58,28 +57,4 @@ export function productOf({ url, dataDir, note }: ProductServer): TestProduct {
     },
   }
   return product
-}
-
-/**
- * Takes the embedded database of a product away and resolves with the way to bring it back on the same port.
- */
-export async function stopDatabase({ dataDir }: ProductServer): Promise<() => Promise<void>> {
-  const found = await startEmbeddedServer({ dataDir, durable: false })
-  await found.stop()
-  process.kill(found.pid, 'SIGINT')
-  await until('the database is gone', () => !isAlive(found.pid))
-  return async () => {
-    const again = await startEmbeddedServer({ dataDir, durable: false })
-    // the product is still among its users, so that leaving does not stop it
-    await again.stop()
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core'
+
+export interface PageRules {
+  /** Smallest width and height of what a finger presses, in CSS pixels. */
+  target: number
+  /** Smallest contrast of text against what is behind it. */
+  contrast: number
+}
+
+/**
+ * Faults of the page in front that a person with weak eyes, large fingers, a small phone or a screen reader would meet; a sentence
+ * each. Computed from what the browser has drawn.
+ */
+export function checkPage(page: Page, rules: PageRules): Promise<string[]> {
+  return page.evaluate(faultsOfPage, rules)
+}
+
+/** Runs in the page, so it brings along all that it needs. */
+function faultsOfPage({ target, contrast }: PageRules): string[] {
+  type Colour = [red: number, green: number, blue: number, alpha: number]
+
+  const faults: string[] = []
+  const words = (element: Element) =>
+    `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent ?? '').trim().slice(0, 20)}”`
+  const isShown = (element: Element) =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+    element.getClientRects().length > 0
+
+  function checkWidth(): void {
+    const wide = [document.scrollingElement, ...document.querySelectorAll('.taro_page')].find(
+      (box) => box && isShown(box) && box.scrollWidth > box.clientWidth,
+    )
+    if (!wide) return
+    const widest = [...wide.querySelectorAll('*')].find(
+      (element) => isShown(element) && element.getBoundingClientRect().right > window.innerWidth + 0.5,
+    )
+    faults.push(`scrolls sideways to ${wide.scrollWidth} px: ${widest ? words(widest) : 'unknown element'}`)
+  }
+
+  const controls = () =>
+    [
+      ...document.querySelectorAll(
+        'button, a[href], input, textarea, select, [role=button], [role=link], [role=radio], [role=checkbox], [role=switch], [role=tab]',
+      ),
+    ].filter(isShown)
+
+  function checkTarget(control: Element): void {
+    // a press on its label or box reaches a field too
+    const box = (control.closest('label') ?? control).getBoundingClientRect()
+    const [width, height] = [Math.round(box.width * 10) / 10, Math.round(box.height * 10) / 10]
+    if (Math.min(width, height) < target) faults.push(`${width} × ${height} px is small: ${words(control)}`)
+  }
+
+  function checkName(control: Element): void {
+    const labelled = (control.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean)
+    const labels = 'labels' in control ? [...(control as HTMLInputElement).labels!] : []
+    const sources = [
+      control.getAttribute('aria-label'),
+      ...labelled.map((id) => document.getElementById(id)?.textContent),
+      ...labels.map((label) => label.textContent),
+      'value' in control ? '' : control.textContent,
+      control.tagName === 'BUTTON' ? control.textContent : '',
+      control.getAttribute('title'),
+    ]
+    if (!sources.some((text) => text?.trim())) faults.push(`has no name: ${words(control)}`)
+  }
+
+  function colourOf(css: string): Colour {
+    const parts = (css.match(/[\d.]+/g) ?? []).map(Number)
+    const [red = 0, green = 0, blue = 0, alpha = 1] = parts
+    return [red, green, blue, alpha]
+  }
+  const over = (front: Colour, back: Colour): Colour => {
+    const mix = (i: 0 | 1 | 2) => front[i] * front[3] + back[i] * (1 - front[3])
+    return [mix(0), mix(1), mix(2), 1]
+  }
+  function behind(element: Element): Colour {
+    const layers: Colour[] = []
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const colour = colourOf(getComputedStyle(at).backgroundColor)
+      if (colour[3] > 0) layers.push(colour)
+      if (colour[3] === 1) break
+    }
+    return layers.reduceRight<Colour>((back, front) => over(front, back), [255, 255, 255, 1])
+  }
+  function luminance([red, green, blue]: Colour): number {
+    const [r = 0, g = 0, b = 0] = [red, green, blue].map((value) => {
+      const share = value / 255
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  function checkContrast(element: Element, colour: string, what: string): void {
+    const back = behind(element)
+    const front = over(colourOf(colour), back)
+    const [dark = 0, light = 0] = [luminance(front), luminance(back)].sort((a, b) => a - b)
+    const ratio = (light + 0.05) / (dark + 0.05)
+    if (ratio < contrast)
+      faults.push(
+        `contrast ${ratio.toFixed(2)} of ${what} ${colour} on rgb(${back.slice(0, 3).join(', ')}): ${words(element)}`,
+      )
+  }
+  function checkTexts(): void {
+    const seen = new Set<Element>()
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const element = text.parentElement!
+      if (!text.textContent?.trim() || seen.has(element) || !isShown(element)) continue
+      seen.add(element)
+      checkContrast(element, getComputedStyle(element).color, 'text')
+    }
+    for (const field of document.querySelectorAll('input[placeholder], textarea[placeholder]')) {
+      if (isShown(field)) checkContrast(field, getComputedStyle(field, '::placeholder').color, 'placeholder')
+    }
+  }
+
+  checkWidth()
+  for (const control of controls()) {
+    checkTarget(control)
+    checkName(control)
+  }
+  checkTexts()
+  if (!document.title.trim()) faults.push('the page has no title')
+  return [...new Set(faults)]
+}
