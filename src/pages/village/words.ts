@@ -10,7 +10,7 @@ export function groupWords(group: number | null): string | undefined {
   return group === null ? undefined : `${group}组`
 }
 
-/** The day of a payment; where the file gave none, just that. The period stands beside it. */
+/** The day of a payment; where the file gave none, just that (`paidOn` is then no more than a guess). */
 export function paidWords({ paidOn, paidOnExact }: { paidOn: Day; paidOnExact: boolean }): string {
   return paidOnExact ? formatDate(paidOn, today()) : '没写日期'
 }

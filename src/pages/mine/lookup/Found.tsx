@@ -59,10 +59,10 @@ export function Found({ mine, village, onAgain }: FoundProps) {
         />
       </Section>
       <Section title={`${shown.year}年一笔一笔`} aside={<View className="p-mine__note">点开看打到哪里</View>}>
-        {byMonth(shown.payments).map(({ month, payments }) => (
-          <View key={month} className="p-mine__month">
+        {byMonth(shown.payments).map(({ label, payments }) => (
+          <View key={label} className="p-mine__month">
             <View className="p-mine__month-name" ariaRole="heading" ariaLevel={3}>
-              {month}月
+              {label}
             </View>
             <View className="p-mine__month-rows">
               {payments.map((payment) => (

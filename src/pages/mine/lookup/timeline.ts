@@ -1,20 +1,30 @@
+import { parsePeriod } from '@shared/domain/period'
 import type { Mine } from './use-lookup'
 
 export type MinePayment = Mine['years'][number]['payments'][number]
 
 export interface Month {
-  month: number
+  /** `6月`: the month of payment, or of the period where the file told no date; `没写日期` where neither is known. */
+  label: string
   payments: MinePayment[]
 }
 
-/** A year's payments by the month they were paid in, newest first, in the order in which the server gave them. */
+const monthOf = (text: string) => `${Number(text.slice(5, 7))}月`
+
+function labelOf(payment: MinePayment): string {
+  const { paidOn, paidOnExact, period } = payment
+  if (paidOnExact) return monthOf(paidOn)
+  return parsePeriod(period)?.kind === 'month' ? monthOf(period) : '没写日期'
+}
+
+/** A year's payments by month, in the order in which the server gave them: newest first. */
 export function byMonth(payments: readonly MinePayment[]): Month[] {
   const months: Month[] = []
   for (const payment of payments) {
-    const month = Number(payment.paidOn.slice(5, 7))
-    const last = months.at(-1)
-    if (last?.month === month) last.payments.push(payment)
-    else months.push({ month, payments: [payment] })
+    const label = labelOf(payment)
+    const same = months.find((month) => month.label === label)
+    if (same) same.payments.push(payment)
+    else months.push({ label, payments: [payment] })
   }
   return months
 }

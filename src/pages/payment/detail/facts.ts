@@ -2,7 +2,7 @@ import type { OutputOf } from '@shared/contracts'
 import { addDays, formatDate } from '@shared/domain/dates'
 import { formatPeriod } from '@shared/domain/period'
 import type { Fact } from '@/components'
-import { groupWords, today } from '@/pages/village/words'
+import { groupWords, paidWords, today } from '@/pages/village/words'
 import { plainDecimal } from './reckoning'
 
 export type Payment = OutputOf<'public-api', 'get-payment'>
@@ -18,10 +18,7 @@ export function factsOf(payment: Payment): Fact[] {
   return [
     { label: '村组', value: [village.name, groupWords(group)].filter(Boolean).join(' ') },
     { label: '哪一期', value: formatPeriod(payment.period) },
-    {
-      label: '发放日期',
-      value: payment.paidOnExact ? formatDate(payment.paidOn, today()) : '名单里没有写具体哪一天',
-    },
+    { label: '发放日期', value: payment.paidOnExact ? paidWords(payment) : '名单里没有写是哪一天' },
     {
       label: quantityUnit === '亩' ? '面积' : '数量',
       value: quantity && `${plainDecimal(quantity)} ${quantityUnit ?? ''}`.trim(),
