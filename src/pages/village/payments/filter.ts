@@ -58,7 +58,7 @@ export interface Choices {
 /** Newest first by the last day: years, terms, quarters and months in one row. */
 function newestFirst(periods: readonly string[]): string[] {
   const end = (period: string) => parsePeriod(period)?.lastDay ?? ''
-  return [...periods].sort((a, b) => (end(a) < end(b) ? 1 : -1))
+  return [...periods].sort((a, b) => Number(end(a) < end(b)) - Number(end(a) > end(b)))
 }
 
 /** The rows of chips; a row with nothing to choose is left out. Another year lets go of the period. */
