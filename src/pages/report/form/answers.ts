@@ -47,9 +47,9 @@ export function emptyAnswers(submission: string, about?: About): Answers {
   return { submission, step: 'kind', ...blank, ...(about && { about }) }
 }
 
-/** Whether anything was answered; only then is a draft kept on the phone. */
+/** Whether anything was answered beyond the first choice; only then is a draft kept on the phone. */
 export function isBegun(answers: Answers): boolean {
-  return answers.kind !== undefined || answers.text.trim() !== '' || answers.step !== 'kind'
+  return answers.text.trim() !== '' || answers.step !== 'kind'
 }
 
 /** Everything wrong with one step, all at once. */

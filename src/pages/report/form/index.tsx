@@ -33,11 +33,16 @@ export default function ReportForm() {
   const [deleting, setDeleting] = useState(false)
   const [waiting, setWaiting] = useState(false)
   const [settled, setSettled] = useState(false)
+  const [suggested, setSuggested] = useState(false)
   const { draft } = form
   const opened = entry.about
 
   // What the page was opened for goes into a new draft once; later 换一个村 must not bring it back.
   useEffect(() => {
+    if (draft && entry.kind && !form.resumed && !suggested) {
+      setSuggested(true)
+      if (!draft.fields.kind) form.change({ kind: entry.kind })
+    }
     if (!draft || !opened || settled || !belongsTo(draft.fields.about, opened)) return
     setSettled(true)
     if (!draft.fields.about) form.change({ about: opened })

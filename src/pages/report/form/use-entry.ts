@@ -1,5 +1,6 @@
 import { formatYuan } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
+import { type ReportKind, reportKinds } from '@shared/domain/reports'
 import { type CallError, useCall } from '@/client'
 import { villageOfEntry } from '@/platform/entry'
 import { useParams } from '@/platform/navigate'
@@ -10,12 +11,14 @@ export interface Entry {
   wanted: boolean
   /** What it was opened from, once the server named it. */
   about: About | undefined
+  /** The kind that the page it was opened from suggests. */
+  kind: ReportKind | undefined
   loading: boolean
   error: CallError | undefined
   reload: () => void
 }
 
-/** What the form was opened for: `payment`, or `village` (also `code`, or a QR code) with or without `programme`. */
+/** What the form was opened for: `payment`, or `village` (also `code`, or a QR code) with or without `programme`; and `kind`. */
 export function useEntry(): Entry {
   const params = useParams()
   const id = /^\d{1,15}$/.test(params.payment ?? '') ? Number(params.payment) : undefined
@@ -32,6 +35,7 @@ export function useEntry(): Entry {
   return {
     wanted: id !== undefined || code !== undefined,
     about: payment.data ? ofPayment(payment.data) : ofVillage(village.data, wantsProgramme, programme.data),
+    kind: reportKinds.find(({ code: kind }) => kind === params.kind)?.code,
     loading: calls.some((one) => one.loading),
     error: calls.find((one) => one.error)?.error,
     reload: () => {
