@@ -37,6 +37,8 @@ export interface LocalServer {
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const serveFile = sirv(options.webRoot, {
     single: true,
+    // looks at the disk each time: pages built anew under a running server must not break it
+    dev: true,
     gzip: true,
     brotli: true,
     setHeaders: (res, path) => {
