@@ -11,7 +11,8 @@ export function Stranded({ values, onCancel }: { values: Record<string, string>;
   return (
     <View className="p-act">
       <Notice tone="warn" title="这件事的状态刚刚变了，现在不能做这一步" urgent>
-        刚才什么也没有办。请看过最新的经过再决定。{text && '你写的话在下面，没有丢。'}
+        这一次没有办。请先看最新的经过：可能同事已经办了，也可能上一次其实办成了。
+        {text && '你写的话在下面，没有丢。'}
       </Notice>
       {text && (
         <>
