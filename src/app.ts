@@ -1,4 +1,5 @@
 import { Component, type PropsWithChildren } from 'react'
+import { leaveDrawnPages } from '@/platform/leave-drawn-pages'
 import { startPlatform } from '@/platform/start'
 import './app.scss'
 
@@ -6,6 +7,10 @@ startPlatform()
 
 /** Root of both targets: draws whichever page is open. */
 export default class App extends Component<PropsWithChildren> {
+  override componentDidMount() {
+    leaveDrawnPages()
+  }
+
   override render() {
     return this.props.children
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { loadModules, type Registered, run } from './modules'
 import { createPhone, type Phone } from './phone'
@@ -18,6 +19,8 @@ export interface MiniProgram {
   readonly phone: Phone
   /** Names of the wx functions that were called. */
   readonly wxCalls: readonly string[]
+  /** What a mini-program must never do: errors on its console. Grows while the app is open. */
+  readonly faults: readonly string[]
   /** Route of the page in front. */
   route(): string
   /** Routes of all open pages, the first opened first. */
@@ -30,14 +33,16 @@ export interface MiniProgram {
   /** The one match. @throws Error when there is none or more than one. */
   find(query: Query | string): Hit
   findAll(query: Query | string): Hit[]
-  /** Waits for the one match, then taps it. @throws Error when it is disabled. */
+  /** Waits for the one match, then taps it; a page that this opens comes later. @throws Error when it is disabled. */
   tap(query: Query | string): Promise<void>
   /** Waits for the field, by id or label, and types into it. */
   input(query: Query | string, value: string): Promise<void>
   /** Presses the keyboard's confirm key in a field. */
   confirm(query: Query | string): Promise<void>
-  /** Goes back as WeChat's own button does. */
+  /** Goes back as WeChat's own button does; right after a tap, before the page that it opens has drawn anything. */
   back(): Promise<void>
+  /** The card that the person forwards to a chat. @throws Error when the page cannot be forwarded. */
+  share(): { title?: string; path?: string }
   setOnline(online: boolean): void
   /**
    * Looks again and again until `condition` gives something, and hands it back.
@@ -46,7 +51,7 @@ export interface MiniProgram {
   waitFor<T>(condition: () => T | undefined | false | null, what?: string, milliseconds?: number): Promise<T>
   /** Waits until the page in front says this. */
   waitForText(text: string | RegExp, milliseconds?: number): Promise<void>
-  /** Closes the app: pages are unloaded and timers stopped. */
+  /** Puts the app away as a phone does that needs the room: what is open hears that it is hidden, then all stops. */
   close(): void
 }
 
@@ -71,15 +76,26 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
   templates.set(dist, draw)
   const phone = options.phone ?? createPhone()
   const pages: OpenPage[] = []
-  const { wx, calls, announceNetwork } = createWx(
+  const { wx, calls, announceNetwork, announceHidden } = createWx(
     phone,
-    { navigateTo, redirectTo, reLaunch, navigateBack },
+    {
+      navigateTo: (url) => move(() => navigateTo(url)),
+      redirectTo: (url) => move(() => redirectTo(url)),
+      reLaunch: (url) => move(() => reLaunch(url)),
+      navigateBack: (delta) => move(() => navigateBack(delta)),
+    },
     typeof options.callFunction === 'string' ? overHttp(options.callFunction) : options.callFunction,
   )
-  const modules = loadModules(dist, wx, () => pages)
+  const faults: string[] = []
+  const modules = loadModules(dist, wx, () => pages, faults)
   const app = modules.app()
   run(app, 'onLaunch', { path: '', query: {}, scene: 1047 })
   run(app, 'onShow', { path: '', query: {}, scene: 1047 })
+
+  // WeChat opens and closes pages in tasks of their own, in order, never inside the call that asks for it.
+  function move(go: () => void): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, 0)).then(go)
+  }
 
   function front(): OpenPage {
     const page = pages.at(-1)
@@ -183,11 +199,11 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
   return {
     phone,
     wxCalls: calls,
+    faults,
     route: () => front().route,
     stack: () => pages.map((page) => page.route),
     async open(url) {
-      if (pages.length) reLaunch(url)
-      else push(url)
+      await move(() => (pages.length ? reLaunch(url) : push(url)))
       await drawn()
     },
     text,
@@ -205,9 +221,15 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
     input: (query, value) => intoField(query, 'input', value),
     confirm: (query) => intoField(query, 'confirm'),
     async back() {
-      if (pages.length < 2) throw new Error('nothing to go back to')
-      await drawn()
-      navigateBack(1)
+      await move(() => {
+        if (pages.length < 2) throw new Error('nothing to go back to')
+        navigateBack(1)
+      })
+    },
+    share() {
+      const card = run(front(), 'onShareAppMessage', { from: 'menu' })
+      if (!card) throw new Error(`${front().route} cannot be forwarded`)
+      return card
     },
     setOnline(online) {
       phone.online = online
@@ -218,8 +240,9 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
       await waitFor(() => all({ text: wanted }).length > 0, String(wanted), milliseconds)
     },
     close() {
-      while (pages.length) pop()
+      run(pages.at(-1), 'onHide')
       run(app, 'onHide')
+      announceHidden()
       modules.stopTimers()
     },
   }
@@ -265,11 +288,13 @@ function setAt(data: Record<string, unknown>, place: string, value: unknown): vo
   holder[last] = value === undefined ? undefined : JSON.parse(JSON.stringify(value))
 }
 
+// Every phone has an address of its own, so that one journey's throttle does not meet another's.
 function overHttp(host: string): CallFunction {
+  const address = `10.${[...randomBytes(3)].join('.')}`
   return async (name, data) => {
     const response = await fetch(`${host}/api/${name}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
       body: JSON.stringify(data),
     })
     return response.json()

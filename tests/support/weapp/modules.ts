@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { inspect } from 'node:util'
 import vm from 'node:vm'
 
 type Lifecycle = (...args: unknown[]) => unknown
@@ -19,8 +20,16 @@ export function run(owner: Registered | undefined, name: string, ...args: unknow
   return typeof lifecycle === 'function' ? (lifecycle as Lifecycle).apply(owner, args) : undefined
 }
 
-/** The mini-program's own scripts in a context of their own, which has what WeChat gives and nothing of Node. */
-export function loadModules(dist: string, wx: Record<string, unknown>, openPages: () => unknown[]): Modules {
+/**
+ * The mini-program's own scripts in a context of their own, which has what WeChat gives and nothing of Node. What they report
+ * as an error on the console goes into `faults`.
+ */
+export function loadModules(
+  dist: string,
+  wx: Record<string, unknown>,
+  openPages: () => unknown[],
+  faults: string[],
+): Modules {
   let app: Registered | undefined
   let page: Registered | undefined
   const registered = new Map<string, Registered>()
@@ -34,7 +43,7 @@ export function loadModules(dist: string, wx: Record<string, unknown>, openPages
     }
   const globals: Record<string, unknown> = {
     wx,
-    console,
+    console: { ...console, error: (...words: unknown[]) => void faults.push(inspect(words)) },
     setTimeout: timed(setTimeout),
     setInterval: timed(setInterval),
     clearTimeout,

@@ -4,11 +4,12 @@ import type { Phone } from './phone'
 /** How a test answers a call of a cloud function. */
 export type CallFunction = (name: string, data: unknown) => Promise<unknown>
 
+/** Every move ends when the page is there; it is refused with the reason. */
 export interface Navigation {
-  navigateTo(url: string): void
-  redirectTo(url: string): void
-  reLaunch(url: string): void
-  navigateBack(delta: number): void
+  navigateTo(url: string): Promise<void>
+  redirectTo(url: string): Promise<void>
+  reLaunch(url: string): Promise<void>
+  navigateBack(delta: number): Promise<void>
 }
 
 interface Options {
@@ -24,6 +25,8 @@ export interface FakeWx {
   wx: Record<string, unknown>
   /** Tells the mini-program that the network went or came. */
   announceNetwork(): void
+  /** Tells the mini-program that it is put away. */
+  announceHidden(): void
   /** Every wx function that was called, in order. */
   calls: string[]
 }
@@ -65,7 +68,8 @@ function refuse(options: Options | undefined, errMsg: string): Promise<never> {
 
 /** A small `wx`: what the product calls, behaving as WeChat does, and nothing else. */
 export function createWx(phone: Phone, navigation: Navigation, callFunction: CallFunction): FakeWx {
-  const listeners = new Set<NetworkListener>()
+  const networkListeners = new Set<NetworkListener>()
+  const hideListeners = new Set<() => void>()
   const network = () => ({ isConnected: phone.online, networkType: phone.online ? 'wifi' : 'none' })
   let made = 0
   const newFile = (bytes: Uint8Array, ending: string) => {
@@ -98,6 +102,8 @@ export function createWx(phone: Phone, navigation: Navigation, callFunction: Cal
     createSelectorQuery: () => emptySelection(),
     onError: () => undefined,
     onUnhandledRejection: () => undefined,
+    onAppHide: (listener: () => void) => void hideListeners.add(listener),
+    offAppHide: (listener: () => void) => void hideListeners.delete(listener),
   }
   const storage = {
     getStorageSync: (key: string) => copy(phone.storage.get(key)) ?? '',
@@ -106,14 +112,16 @@ export function createWx(phone: Phone, navigation: Navigation, callFunction: Cal
   }
   const connection = {
     getNetworkType: (options?: Options) => succeed(options, network()),
-    onNetworkStatusChange: (listener: NetworkListener) => void listeners.add(listener),
-    offNetworkStatusChange: (listener: NetworkListener) => void listeners.delete(listener),
+    onNetworkStatusChange: (listener: NetworkListener) => void networkListeners.add(listener),
+    offNetworkStatusChange: (listener: NetworkListener) => void networkListeners.delete(listener),
     cloud: {
       init: () => undefined,
       callFunction: async (options: Options) => {
         if (!phone.online) return refuse(options, 'cloud.callFunction:fail request:fail')
-        const result = copy(await callFunction(String(options.name), copy(options.data)))
-        return succeed(options, { result })
+        return callFunction(String(options.name), copy(options.data)).then(
+          (answer) => succeed(options, { result: copy(answer) }),
+          (fault) => refuse(options, `cloud.callFunction:fail ${fault}`),
+        )
       },
     },
   }
@@ -184,15 +192,15 @@ export function createWx(phone: Phone, navigation: Navigation, callFunction: Cal
     },
     setNavigationBarTitle: (options?: Options) => succeed(options),
     showToast: (options?: Options) => succeed(options),
+    stopPullDownRefresh: (options?: Options) => succeed(options),
     pageScrollTo: (options?: Options) => succeed(options),
     makePhoneCall: (options?: Options) => succeed(options),
   }
   const moves = {
-    navigateTo: (options: Options) => move(options, () => navigation.navigateTo(String(options.url))),
-    redirectTo: (options: Options) => move(options, () => navigation.redirectTo(String(options.url))),
-    reLaunch: (options: Options) => move(options, () => navigation.reLaunch(String(options.url))),
-    navigateBack: (options: Options) =>
-      move(options, () => navigation.navigateBack(Number(options?.delta ?? 1))),
+    navigateTo: (options: Options) => move(options, navigation.navigateTo(String(options.url))),
+    redirectTo: (options: Options) => move(options, navigation.redirectTo(String(options.url))),
+    reLaunch: (options: Options) => move(options, navigation.reLaunch(String(options.url))),
+    navigateBack: (options: Options) => move(options, navigation.navigateBack(Number(options?.delta ?? 1))),
   }
 
   const calls: string[] = []
@@ -213,18 +221,19 @@ export function createWx(phone: Phone, navigation: Navigation, callFunction: Cal
     wx,
     calls,
     announceNetwork: () => {
-      for (const listener of listeners) listener(network())
+      for (const listener of networkListeners) listener(network())
+    },
+    announceHidden: () => {
+      for (const listener of hideListeners) listener()
     },
   }
 }
 
-function move(options: Options, go: () => void): Promise<object> {
-  try {
-    go()
-    return succeed(options)
-  } catch (fault) {
-    return refuse(options, String(fault))
-  }
+function move(options: Options, moved: Promise<void>): Promise<object> {
+  return moved.then(
+    () => succeed(options),
+    (fault) => refuse(options, String(fault)),
+  )
 }
 
 function emptySelection(): Record<string, unknown> {
