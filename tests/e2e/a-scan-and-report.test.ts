@@ -43,7 +43,7 @@ test('a resident scans the code on the notice board, looks a payment up and repo
   await phone.press('下一步')
   await phone.arrives('是哪里的事，和谁有关？')
   await phone.sees(name)
-  await phone.choose(/^说不清/)
+  await phone.choose(/^说不清，或不针对谁/)
   await phone.shot('report-about')
   await phone.press('下一步')
   await phone.arrives('发生了什么？')

@@ -32,7 +32,7 @@ test('a handler at a desk finds a new report, accepts it, asks, and answers', as
   await desk.fill('给反映人的话', '已经收到，马上查底册。')
   await desk.shot('accept')
   await act()
-  await desk.sees('已经受理')
+  await desk.sees(/^已经受理$/)
 
   await desk.press('请反映人补充')
   await act()
@@ -91,7 +91,7 @@ test('a handler on a phone accepts a report from its card', async () => {
   await phone.press(/^受理$/)
   await phone.shot('phone-accept')
   await phone.front.locator('#do-action').click()
-  await phone.sees('已经受理')
+  await phone.sees(/^已经受理$/)
 
   expect(await product.call('reporter-api', 'follow-report', { receipt })).toMatchObject({
     state: 'accepted',

@@ -12,7 +12,7 @@ async function write(phone: Screen, text: string): Promise<void> {
   await phone.choose(/^投诉/)
   await phone.press('下一步')
   await phone.sees('杨营村')
-  await phone.choose(/^说不清/)
+  await phone.choose(/^说不清，或不针对谁/)
   await phone.press('下一步')
   await phone.fill('写在这里', text)
   await phone.press('下一步')

@@ -59,7 +59,7 @@ async function visitEveryPage(phone: Screen, look: (name: string) => Promise<voi
   await phone.press('下一步')
   await phone.sees('杨营村')
   await look('report-about')
-  await phone.choose(/^说不清/)
+  await phone.choose(/^说不清，或不针对谁/)
   await phone.press('下一步')
   await look('report-text')
   await phone.fill('写在这里', '每一页都看一遍时写的反映，请按流程办理。')
@@ -123,4 +123,23 @@ test.each([
   })
   expect(faults).toEqual({})
   expect(phone.faults).toEqual([])
+})
+
+test('the checks themselves see what is wrong', async () => {
+  const phone = await browser.phone()
+  await phone.page.setContent(`<title>错</title><meta name="viewport" content="width=device-width"><body style="margin:0">
+    <button style="width:60px;height:60px"></button>
+    <button style="width:60px;height:40px">小</button>
+    <p style="color:#999">太淡</p>
+    <p style="background:#0f6b5c;color:#fff">够深</p>
+    <p style="visibility:hidden;color:#fff">看不见</p>
+    <input aria-label="姓名" placeholder="太淡的提示" style="height:44px"><style>::placeholder{color:#aaa}</style>
+    <div class="taro_page" style="width:500px"><p style="width:500px">太宽</p></div>`)
+  expect(await checkPage(phone.page, plain)).toEqual([
+    expect.stringMatching(/^scrolls sideways to 50. px/),
+    expect.stringMatching(/^has no name: button/),
+    expect.stringMatching(/^60 × 40 px is small: button\. “小”$/),
+    expect.stringMatching(/^contrast 2\.85 of text rgb\(153, 153, 153\) .* “太淡”$/),
+    expect.stringMatching(/^contrast 2\.3. of placeholder/),
+  ])
 })

@@ -32,7 +32,9 @@ function faultsOfPage({ target, contrast }: PageRules): string[] {
     )
     if (!wide) return
     const widest = [...wide.querySelectorAll('*')].find(
-      (element) => isShown(element) && element.getBoundingClientRect().right > window.innerWidth + 0.5,
+      (element) =>
+        isShown(element) &&
+        element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5,
     )
     faults.push(`scrolls sideways to ${wide.scrollWidth} px: ${widest ? words(widest) : 'unknown element'}`)
   }
