@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openTables } from '@core/modules/batches/open-tables'
-import { emptyCounts, type ReadingCounts, type RejectedRow, readPayments } from '@core/modules/batches/read-payments'
+import {
+  emptyCounts,
+  type ReadingCounts,
+  type RejectedRow,
+  readPayments,
+} from '@core/modules/batches/read-payments'
 import { openWorkbook } from '@core/modules/batches/reading/open-workbook'
 import { surveyFile } from '@core/modules/batches/reading/survey-file'
 import type { PaymentRow } from '@core/modules/batches/rows/check-row'
@@ -62,31 +67,44 @@ function asParsed(row: PaymentRow, wanted: ParsedRow): ParsedRow {
 const refusals = cases.filter((each) => 'refusal' in each.expected)
 const reports = cases.filter((each) => 'read' in each.expected)
 
-test.each(reports.map((each) => [each.file, each.form, each] as const))('%s: %s', async (_file, _form, each) => {
-  const expected = each.expected as ExpectedReport
-  const { counts, payments, rejected } = await read(each)
-  const warnings = Object.fromEntries(Object.entries(expected.warnings).filter(([code]) => !NEEDS_DATABASE.has(code)))
-  expect({ ...counts, mismatches: undefined }).toEqual({
-    read: expected.read,
-    accepted: expected.accepted,
-    rejected: expected.rejected,
-    reasons: expected.reasons,
-    warnings,
-    totalFen: expected.totalFen,
-  })
-  const codes = (row: { row: number; codes: string[] }) => ({ row: row.row, codes: [...row.codes].sort() })
-  if (expected.rejectedRows) {
-    expect(rejected.map(({ line, reasons }) => codes({ row: line, codes: reasons }))).toEqual(expected.rejectedRows.map(codes))
-  }
-  if (expected.acceptedRows) {
-    expect(payments.map((row, i) => asParsed(row, expected.acceptedRows![i]!))).toEqual(expected.acceptedRows)
-  }
-})
+test.each(reports.map((each) => [each.file, each.form, each] as const))(
+  '%s: %s',
+  async (_file, _form, each) => {
+    const expected = each.expected as ExpectedReport
+    const { counts, payments, rejected } = await read(each)
+    const warnings = Object.fromEntries(
+      Object.entries(expected.warnings).filter(([code]) => !NEEDS_DATABASE.has(code)),
+    )
+    expect({ ...counts, mismatches: undefined }).toEqual({
+      read: expected.read,
+      accepted: expected.accepted,
+      rejected: expected.rejected,
+      reasons: expected.reasons,
+      warnings,
+      totalFen: expected.totalFen,
+    })
+    const codes = (row: { row: number; codes: string[] }) => ({ row: row.row, codes: [...row.codes].sort() })
+    if (expected.rejectedRows) {
+      expect(rejected.map(({ line, reasons }) => codes({ row: line, codes: reasons }))).toEqual(
+        expected.rejectedRows.map(codes),
+      )
+    }
+    if (expected.acceptedRows) {
+      expect(payments.map((row, i) => asParsed(row, expected.acceptedRows![i]!))).toEqual(
+        expected.acceptedRows,
+      )
+    }
+  },
+)
 
-test.each(refusals.map((each) => [each.file, each.form, each] as const))('%s is refused: %s', async (_file, _form, each) => {
-  const expected = each.expected as ExpectedRefusal
-  const error = await read(each).catch((caught: unknown) => caught)
-  expect(error).toBeInstanceOf(AppError)
-  expect((error as AppError).code).toBe(expected.refusal)
-  if (expected.missing) expect((error as AppError).fields?.map(({ field }) => field)).toEqual(expected.missing)
-})
+test.each(refusals.map((each) => [each.file, each.form, each] as const))(
+  '%s is refused: %s',
+  async (_file, _form, each) => {
+    const expected = each.expected as ExpectedRefusal
+    const error = await read(each).catch((caught: unknown) => caught)
+    expect(error).toBeInstanceOf(AppError)
+    expect((error as AppError).code).toBe(expected.refusal)
+    if (expected.missing)
+      expect((error as AppError).fields?.map(({ field }) => field)).toEqual(expected.missing)
+  },
+)

@@ -7,7 +7,12 @@ const folder = join(__dirname, '../../../demo/longxi')
 function rowsOf(file: string): string[][] {
   const path = join(folder, file)
   if (!existsSync(path)) return []
-  return readFileSync(path, 'utf8').replace(/^\uFEFF/, '').trim().split(/\r?\n/).slice(1).map((line) => line.split(','))
+  return readFileSync(path, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(','))
 }
 
 /** Villages and aliases of the demo county, straight from its files. */
@@ -17,7 +22,12 @@ export function longxiVillages(): CountyVillages {
   return {
     villages: regions
       .filter(([code]) => code!.length === 12)
-      .map(([code, name]) => ({ code: code!, name: name!, townCode: code!.slice(0, 9), townName: names.get(code!.slice(0, 9))! })),
+      .map(([code, name]) => ({
+        code: code!,
+        name: name!,
+        townCode: code!.slice(0, 9),
+        townName: names.get(code!.slice(0, 9))!,
+      })),
     aliases: rowsOf('aliases.csv').map(([code, alias]) => ({ code: code!, alias: alias! })),
   }
 }

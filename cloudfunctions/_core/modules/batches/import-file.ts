@@ -196,11 +196,11 @@ function loadInTransaction(run: Run): Promise<Loaded> {
     if (counts.read === 0) throw new AppError('file-empty')
     // Before the commit: rows must not be rejected without the clerk getting them back.
     await run.errors?.finish()
-    if (counts.rejected * 2 > counts.read) throw new MostlyRejected()
     const warnings = await countLoadWarnings(trx, id, batchId, counts.accepted)
     count(counts.warnings, 'duplicate-in-file', warnings.duplicates)
     count(counts.warnings, 'name-differs', warnings.nameDiffers)
     count(counts.warnings, 'seen-in-earlier-batch', warnings.seenEarlier)
+    if (counts.rejected * 2 > counts.read) throw new MostlyRejected()
     await updateVersionCounts(trx, id, counts)
     await appendAudit(trx, {
       county: request.county,

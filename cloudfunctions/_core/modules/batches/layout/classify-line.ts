@@ -30,7 +30,7 @@ function asTotal(layout: Layout, cells: Cell[], leading: Cell[]): Line | null {
     const word = TOTAL.exec(text)?.[1]
     if (!word) continue
     const inAmount = cells[layout.columns.amount ?? -1]
-    const inText = /(-?[\d,]+(?:\.\d+)?)(?:万?元|$)/.exec(text)?.[1]
+    const inText = /(-?\d[\d,]*(?:\.\d+)?)(?:万?元|$)/.exec(text)?.[1]
     const stated = isBlank(inAmount) || inAmount === cell ? (inText ?? null) : inAmount!
     return { kind: 'total', covers: PART_WORDS.has(word) ? 'part' : 'whole', word, stated }
   }

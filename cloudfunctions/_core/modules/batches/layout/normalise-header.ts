@@ -35,7 +35,7 @@ export function isAnnotation(cell: Cell | undefined): boolean {
 
 /** The unit of amounts that a header names, e.g. `补助金额（万元）`; null when it names none. */
 export function scaleOfHeader(text: string): AmountScale | null {
-  const unit = /[([【〔:：](?:单位[:：]?)?(?:人民币)?(万元|元)/.exec(text)?.[1]
+  const unit = /[([【〔:：](?:单位[:：]?)?(?:人民币)?(万元|元)/.exec(headerText(text))?.[1]
   return unit ? (unit === '万元' ? 'wan' : 'yuan') : null
 }
 

@@ -13,8 +13,8 @@ export async function lockLoading(trx: Kysely<Database>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('mbz.import'))`.execute(trx)
 }
 
-async function copyInto(client: Client, target: string, lines: string): Promise<void> {
-  if (lines === '') return
+async function copyInto(client: Client, target: string, lines: Buffer): Promise<void> {
+  if (lines.length === 0) return
   const stream = client.query(copyFrom(`copy ${target} from stdin`))
   stream.end(lines)
   await finished(stream)
@@ -30,11 +30,11 @@ export async function selectKnownPersons(client: Client, keys: string[]): Promis
   return new Set(rows.map((row) => row.person_key))
 }
 
-export function copyPersons(client: Client, lines: string): Promise<void> {
+export function copyPersons(client: Client, lines: Buffer): Promise<void> {
   return copyInto(client, `persons (${PERSON_COLUMNS})`, lines)
 }
 
-export function copyPayments(client: Client, lines: string): Promise<void> {
+export function copyPayments(client: Client, lines: Buffer): Promise<void> {
   return copyInto(client, `payments (${PAYMENT_COLUMNS})`, lines)
 }
 

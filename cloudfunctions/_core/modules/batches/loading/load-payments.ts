@@ -13,13 +13,26 @@ export interface LoadTarget {
 
 /** Rows sent to the database at once: enough to make round trips cheap, few enough to keep memory flat. */
 const CHUNK_ROWS = 10_000
-const REMEMBERED = 100_000
+const ENCODE_FROM = 1 << 16
+const REMEMBERED = 20_000
 const MIN_ACCOUNT_DIGITS = 4
 
 interface Chunk {
-  lines: string[]
+  /** COPY text, encoded as it grows: bytes outside of the heap cost the garbage collector nothing. */
+  bytes: Buffer[]
+  text: string
+  rows: number
   /** People met in this chunk for the first time since they were last forgotten: key → ID number and name. */
   people: Map<string, { idNumber: string; name: string }>
+}
+
+function emptyChunk(): Chunk {
+  return { bytes: [], text: '', rows: 0, people: new Map() }
+}
+
+function encode(chunk: Chunk): void {
+  chunk.bytes.push(Buffer.from(chunk.text))
+  chunk.text = ''
 }
 
 /** Loads payments by COPY inside the caller's transaction. At most one chunk is on its way while the next is built. */
@@ -46,7 +59,7 @@ export function createPaymentLoader(client: Client, keys: Keys, target: LoadTarg
   const personKey = rememberKeys(keys.personKey)
   const accountKey = rememberKeys(keys.accountKey)
   const onFile = new Set<string>()
-  let chunk: Chunk = { lines: [], people: new Map() }
+  let chunk = emptyChunk()
   let sending: Promise<void> = Promise.resolve()
 
   const lineOf = (row: PaymentRow, key: string): string => {
@@ -77,7 +90,8 @@ export function createPaymentLoader(client: Client, keys: Keys, target: LoadTarg
     ])
   }
 
-  const send = async ({ lines, people }: Chunk): Promise<void> => {
+  const send = async (chunk: Chunk): Promise<void> => {
+    const { people } = chunk
     const known = await selectKnownPersons(client, [...people.keys()])
     let persons = ''
     for (const [key, { idNumber, name }] of people) {
@@ -85,30 +99,32 @@ export function createPaymentLoader(client: Client, keys: Keys, target: LoadTarg
       const sealed = copyBytes(keys.seal('identity', idNumber))
       persons += copyLine([key, target.county, sealed, name, nameInitials(name), target.versionId])
     }
-    await copyPersons(client, persons)
-    await copyPayments(client, lines.join(''))
+    await copyPersons(client, Buffer.from(persons))
+    encode(chunk)
+    await copyPayments(client, Buffer.concat(chunk.bytes))
   }
 
   const flush = async (): Promise<void> => {
-    if (chunk.lines.length === 0) return
+    if (chunk.rows === 0) return
     await sending
     sending = send(chunk)
     // A failure is met by the next await of `sending`; until then it must not count as unhandled.
     sending.catch(() => undefined)
-    chunk = { lines: [], people: new Map() }
+    chunk = emptyChunk()
   }
 
   return {
     async add(payments) {
       for (const row of payments) {
         const key = personKey(row.idNumber)
-        chunk.lines.push(lineOf(row, key))
+        chunk.text += lineOf(row, key)
+        if (chunk.text.length >= ENCODE_FROM) encode(chunk)
         if (!onFile.has(key)) {
           if (onFile.size >= REMEMBERED) onFile.clear()
           onFile.add(key)
           chunk.people.set(key, { idNumber: row.idNumber, name: row.name })
         }
-        if (chunk.lines.length >= CHUNK_ROWS) await flush()
+        if (++chunk.rows >= CHUNK_ROWS) await flush()
       }
     },
     async finish() {

@@ -5,7 +5,7 @@ import type { FileSurvey } from './survey-file'
 import { textEncodingOf } from './text-encoding'
 import { type Cell, LIMITS, type SheetRow, type Workbook } from './workbook'
 
-const SLICE = 1 << 18
+const SLICE = 1 << 16
 const SAMPLE_LINES = 50
 /** Tried in this order when they are equally frequent. */
 const SEPARATORS = ['\t', ',', '，', ';'] as const

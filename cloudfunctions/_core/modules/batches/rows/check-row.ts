@@ -49,7 +49,7 @@ export interface RowContext {
   resolveVillage: VillageResolver
 }
 
-const KIND_FIELDS = ['parcel_no', 'school', 'vin', 'dealer', 'card_no'] as const
+const DETAIL_FIELDS = ['parcel_no', 'school', 'term', 'vin', 'dealer', 'card_no'] as const
 const SERIAL_LIMIT = 100_000
 const CACHE_SIZE = 5_000
 
@@ -81,17 +81,22 @@ export function createRowChecker(
   const readPaidOn = remember((cell: string | number) => paidOnOf(cell, context.dateOffset))
   const readTerm = remember((text: string) => parsePeriod(text))
   const readGroup = remember((text: string) => parseGroup(text) ?? 0)
+  const readQuantity = remember((text: string) => readDecimal(text, 9, 3))
+  const readStandard = remember((text: string) => readDecimal(text, 8, 4))
   // a yearly list handed in in June was not paid in December
   const wholePeriod: PaidOn = { day: period.lastDay < today ? period.lastDay : today, exact: false }
 
-  return (line, cells, hidden) => {
+  let cells: Cell[] = []
+  const cell = (field: Field): Cell => {
+    const column = columns[field]
+    return column === undefined ? null : (cells[column] ?? null)
+  }
+  const text = (field: Field) => textOf(cell(field))
+
+  return (line, rowCells, hidden) => {
+    cells = rowCells
     const reasons: RowReason[] = []
     const warnings: RowWarning[] = []
-    const cell = (field: Field): Cell => {
-      const column = columns[field]
-      return column === undefined ? null : (cells[column] ?? null)
-    }
-    const text = (field: Field) => textOf(cell(field))
     if (hidden) warnings.push('hidden-row')
 
     const name = normalisePersonName(text('name') ?? '')
@@ -126,8 +131,10 @@ export function createRowChecker(
       return { payment: null, reasons, warnings, amountFen }
     }
     const groupText = text('group')
-    const quantity = readDecimal(text('quantity'), 9, 3)
-    const standard = readDecimal(text('standard'), 8, 4)
+    const quantityText = text('quantity')
+    const quantity = quantityText === null ? NO_DECIMAL : readQuantity(quantityText)
+    const standardText = text('standard')
+    const standard = standardText === null ? NO_DECIMAL : readStandard(standardText)
     const accountHolder = text('account_holder')
     return {
       reasons,
@@ -182,8 +189,10 @@ interface ReadDecimal {
   decimal: Decimal | null
 }
 
-function readDecimal(text: string | null, whole: number, places: number): ReadDecimal {
-  return { text, decimal: text === null ? null : decimalOf(text, whole, places) }
+const NO_DECIMAL: ReadDecimal = { text: null, decimal: null }
+
+function readDecimal(text: string, whole: number, places: number): ReadDecimal {
+  return { text, decimal: decimalOf(text, whole, places) }
 }
 
 /** Columns by kind, units written into cells, and figures that are no plain decimals, kept as they were written. */
@@ -193,14 +202,13 @@ function detailsOf(
   standard: ReadDecimal,
 ): Record<string, string> | null {
   const details: Record<string, string> = {}
-  for (const field of KIND_FIELDS) {
+  for (const field of DETAIL_FIELDS) {
     const value = text(field)
     if (value !== null) details[field] = value
   }
-  const term = text('term')
-  if (term !== null) details.term = term
   if (quantity.decimal?.unit) details.quantity_unit = quantity.decimal.unit
   if (quantity.text !== null && !quantity.decimal) details.quantity_text = quantity.text
   if (standard.text !== null && !standard.decimal) details.standard_text = standard.text
-  return Object.keys(details).length > 0 ? details : null
+  for (const _ in details) return details
+  return null
 }

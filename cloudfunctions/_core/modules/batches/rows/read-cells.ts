@@ -5,14 +5,20 @@ import type { Cell } from '../reading/workbook'
 const LOST_FROM = 1e15
 const EXPONENT = /^'?[+-]?\d(?:\.\d+)?[eE][+]?\d{1,3}$/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what PostgreSQL or a terminal cannot take must go
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+const CONTROL_ALL = new RegExp(CONTROL, 'g')
+
+const PLAIN = /^\d+[Xx]?$/
 
 export type Digits = { kind: 'text'; text: string } | { kind: 'lost' } | { kind: 'none' }
 
 /** Text of a cell without outer white space and control characters; null when nothing is left. */
 export function textOf(cell: Cell | undefined): string | null {
   if (cell === null || cell === undefined) return null
-  const text = typeof cell === 'number' ? String(cell) : cell.replace(CONTROL, '').trim()
+  const text =
+    typeof cell === 'number'
+      ? String(cell)
+      : (CONTROL.test(cell) ? cell.replace(CONTROL_ALL, '') : cell).trim()
   return text === '' ? null : text
 }
 
@@ -23,6 +29,8 @@ export function longNumberOf(cell: Cell | undefined): Digits {
   }
   const text = textOf(cell)
   if (text === null) return { kind: 'none' }
+  // A plain number needs no closer look.
+  if (PLAIN.test(text)) return { kind: 'text', text }
   return EXPONENT.test(normaliseIdNumber(text)) ? { kind: 'lost' } : { kind: 'text', text }
 }
 
