@@ -38,7 +38,7 @@ const paymentRow = z.object({
   group: z.int().nullable(),
   period: z.string(),
   paidOn: day,
-  /** false: the file gave no day; paidOn is then the last day of the period. */
+  /** false: the file gave no day; paidOn is then the last day of the period, or of the import when that came first. */
   paidOnExact: z.boolean(),
   amountFen: fen,
   corrected: z.boolean(),

@@ -34,7 +34,7 @@ function invoke(name: string, event: unknown, context: unknown, platform: Record
     MBZ_KEYS: keys,
     MBZ_LOG_LEVEL: 'silent',
     ...platform,
-  } as NodeJS.ProcessEnv
+  } as unknown as NodeJS.ProcessEnv
   const args = ['-e', script, join(folder(name), 'index.js'), JSON.stringify(event), JSON.stringify(context)]
   return JSON.parse(execFileSync(process.execPath, args, { env, encoding: 'utf8' })) as Answer<
     Record<string, unknown>
