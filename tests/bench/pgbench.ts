@@ -5,6 +5,8 @@ import { promisify } from 'node:util'
 import { type Measured, measured } from './measure'
 import type { Scenario, Statement } from './scenarios'
 
+const run = promisify(execFile)
+
 /** Folder of Debian's server programs, one below it per major version. */
 const DEBIAN = '/usr/lib/postgresql'
 
@@ -79,17 +81,13 @@ export async function runPgbench(
   seconds: number,
 ): Promise<Measured> {
   const prefix = join(folder, 'log')
-  const { stdout } = await promisify(execFile)(
-    program,
-    [
-      '-n',
-      ...['-M', 'extended', '-c', String(connections), '-j', '2', '-T', String(seconds)],
-      ...['-l', `--log-prefix=${prefix}`],
-      ...flags,
-      url,
-    ],
-    { maxBuffer: 64 * 1024 * 1024 },
-  )
+  const load = ['-M', 'extended', '-c', String(connections), '-j', '2', '-T', String(seconds)]
+  const log = ['-l', `--log-prefix=${prefix}`]
+  const { stdout } = await run(program, ['-n', ...load, ...log, ...flags, url], {
+    maxBuffer: 64 * 1024 * 1024,
+  }).catch(({ stderr }: { stderr: string }) => {
+    throw new Error(`pgbench failed:\n${stderr.slice(0, 2000)}`)
+  })
   const rate = /tps = ([\d.]+) \(without initial/.exec(stdout)?.[1]
   if (!rate || !/failed transactions: 0 /.test(stdout))
     throw new Error(`pgbench failed:\n${stdout.slice(0, 2000)}`)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { valueParsers } from '@core/db/parsers'
 import type { Database } from '@core/db/schema'
 import type { CallContext } from '@core/host/handler'
@@ -42,12 +43,21 @@ export async function captureScenarios(
   const pool = new Pool({ connectionString: url, types: valueParsers, max: 4 })
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
-    log: ({ query }) => heard.push({ sql: query.sql, parameters: query.parameters }),
+    log: ({ query }) => {
+      heard.push({ sql: query.sql, parameters: query.parameters })
+    },
   })
   const now = () => new Date()
-  // a sample of nothing but hits: each limit writes
-  const limit = createLimiter(db, keys, now, () => 0)('bench')
-  const context: CallContext = { db, keys, storage, now, limit, requestId: 'bench' }
+  // chance never spares a call its write; each call is another caller's
+  const limiter = createLimiter(db, keys, now, () => 0)
+  const newContext = (): CallContext => ({
+    db,
+    keys,
+    storage,
+    now,
+    limit: limiter(randomUUID()),
+    requestId: 'bench',
+  })
 
   async function heardDuring(work: () => Promise<unknown>): Promise<Statement[]> {
     heard = []
@@ -58,9 +68,9 @@ export async function captureScenarios(
   }
   const village = async ({ village }: Place): Promise<Target> => ({
     call: { action: 'get-village', input: { village } },
-    statements: await heardDuring(() => getVillage({ village }, context)),
+    statements: await heardDuring(() => getVillage({ village }, newContext())),
   })
-  const runList = (input: List) => listPayments(publicApi['list-payments'].input.parse(input), context)
+  const runList = (input: List) => listPayments(publicApi['list-payments'].input.parse(input), newContext())
   const list = async (input: List): Promise<Target> => ({
     call: { action: 'list-payments', input },
     statements: await heardDuring(() => runList(input)),
@@ -77,7 +87,7 @@ export async function captureScenarios(
   }
 
   try {
-    await limit('browse') // makes the day's salt, once per process
+    await newContext().limit('browse') // makes the day's salt, once per process
     return [
       await forEach('village page', village),
       await forEach('list of a programme, page 1', list),

@@ -32,6 +32,7 @@ const scalar: Record<string, string> = {
   text: 'string',
   'text[]': 'string[]',
   'bigint[]': 'number[]',
+  'smallint[]': 'number[]',
   boolean: 'boolean',
   uuid: 'string',
   bytea: 'Buffer',

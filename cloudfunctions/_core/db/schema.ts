@@ -167,9 +167,15 @@ export interface VillagePeopleTable {
 export interface VillagePublicationsTable {
   county_code: string
   village_code: string
+  programme_code: string
   version_id: number
+  published_at: Instant
+  expires_on: string | null
+  year: number
+  period: string
   amount_fen: number
   payments: number
+  groups: number[]
 }
 
 export interface DisclosedPaymentsTable {
@@ -195,6 +201,18 @@ export interface DisclosedPaymentsTable {
   version: number
   published_at: Instant | null
   posting_until: string | null
+}
+
+export interface DisclosedPublicationsTable {
+  county_code: string | null
+  village_code: string | null
+  programme_code: string | null
+  version_id: number | null
+  year: number | null
+  period: string | null
+  amount_fen: number | null
+  payments: number | null
+  groups: number[] | null
 }
 
 export interface DisclosedVersionsTable {
@@ -421,6 +439,7 @@ export interface Database {
   village_people: VillagePeopleTable
   village_publications: VillagePublicationsTable
   disclosed_payments: DisclosedPaymentsTable
+  disclosed_publications: DisclosedPublicationsTable
   disclosed_versions: DisclosedVersionsTable
   staff: StaffTable
   staff_sessions: StaffSessionsTable

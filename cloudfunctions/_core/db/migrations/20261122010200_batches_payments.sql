@@ -83,7 +83,9 @@ create table payments (
   remark text,
   line_no int not null
 );
+-- the ledger of one programme, and of the whole village, newest first
 create index payments_village on payments (village_code, programme_code, paid_on desc, id desc);
+create index payments_village_newest on payments (village_code, paid_on desc, id desc);
 create index payments_person on payments (person_key, paid_on desc);
 create index payments_version on payments (version_id);
 
@@ -96,7 +98,8 @@ create table village_totals (
   month smallint not null check (month between 1 and 12),
   amount_fen bigint not null,
   payments int not null,
-  primary key (village_code, year, programme_code, month)
+  -- a village's totals are written month by month, so its rows lie far apart: read from the index alone
+  primary key (village_code, year, programme_code, month) include (county_code, amount_fen, payments)
 );
 -- programme_code '' is all programmes together: people and households are not additive.
 create table village_people (
@@ -106,15 +109,24 @@ create table village_people (
   year smallint not null,
   people int not null,
   households int not null,
-  primary key (village_code, year, programme_code)
+  primary key (village_code, year, programme_code) include (people, households)
 );
+-- What a version brought to a village, as long as it is published; one row unless its payments name several terms or fall
+-- into two years. Totals and filters of the ledger come from here.
 create table village_publications (
   county_code text not null,
   village_code text not null references regions,
+  programme_code text not null,
   version_id bigint not null references batch_versions,
+  published_at timestamptz not null,
+  expires_on date,
+  year smallint not null,
+  period text not null,
   amount_fen bigint not null,
   payments int not null,
-  primary key (village_code, version_id)
+  groups smallint[] not null,
+  primary key (village_code, published_at, version_id, year, period)
+    include (county_code, programme_code, expires_on, amount_fen, payments, groups)
 );
 create index village_publications_version on village_publications (version_id);
 
@@ -140,6 +152,15 @@ join batch_versions v on v.id = p.version_id and v.state = 'published'
 join programmes g on g.county_code = p.county_code and g.code = p.programme_code
 join disclosure_profiles d on d.code = g.disclosure_profile and d.list_rows
 where v.expires_on is null or v.expires_on >= current_date;
+
+-- The same rows counted, without walking over them: what a ledger adds up to and can be narrowed to.
+create view disclosed_publications as
+select p.county_code, p.village_code, p.programme_code, p.version_id, p.year, p.period, p.amount_fen, p.payments,
+  case when d.show_group then p.groups else '{}' end as groups
+from village_publications p
+join programmes g on g.county_code = p.county_code and g.code = p.programme_code
+join disclosure_profiles d on d.code = g.disclosure_profile and d.list_rows
+where p.expires_on is null or p.expires_on >= current_date;
 
 -- History of a batch without who did it or which file it was.
 create view disclosed_versions as
@@ -172,5 +193,8 @@ revoke all on function find_my_payments(uuid, text, text, date) from public;
 grant execute on function find_my_payments(uuid, text, text, date) to mbz_public;
 
 grant select on regions, region_aliases, counties, programmes, disclosure_profiles, village_totals, village_people,
-  village_publications, disclosed_payments, disclosed_versions to mbz_public;
+  disclosed_publications, disclosed_payments, disclosed_versions to mbz_public;
+-- all but the groups, which some programmes do not show
+grant select (county_code, village_code, programme_code, version_id, published_at, expires_on, year, period, amount_fen, payments)
+  on village_publications to mbz_public;
 grant select (id, county_code, name, kind, region_code, phone) on units to mbz_public;

@@ -86,12 +86,15 @@ export async function recountVillages(trx: Kysely<Database>): Promise<void> {
     select county_code, village_code, programme_code, year, people, households from counted`.execute(trx)
 }
 
-/** One line per village in the list of its publications. */
+/** What published versions brought to each village, by term and year; after `setPublished`. */
 export async function insertPublications(trx: Kysely<Database>, versionIds: number[]): Promise<void> {
   await sql`
-    insert into village_publications (county_code, village_code, version_id, amount_fen, payments)
-    select county_code, village_code, version_id, sum(amount_fen), count(*)
-    from payments where version_id = any(${versionIds}::bigint[]) group by 1, 2, 3`.execute(trx)
+    insert into village_publications (county_code, village_code, programme_code, version_id, published_at, expires_on, year, period,
+      amount_fen, payments, groups)
+    select p.county_code, p.village_code, p.programme_code, p.version_id, v.published_at, v.expires_on, extract(year from p.paid_on),
+      p.period, sum(p.amount_fen), count(*), coalesce(array_agg(distinct p.group_no) filter (where p.group_no is not null), '{}')
+    from payments p join batch_versions v on v.id = p.version_id
+    where p.version_id = any(${versionIds}::bigint[]) group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(trx)
 }
 
 export async function deletePublications(trx: Kysely<Database>, versionIds: number[]): Promise<void> {

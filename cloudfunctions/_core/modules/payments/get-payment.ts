@@ -2,9 +2,7 @@ import type { Actions, CallContext } from '@core/host/handler'
 import type { publicApi } from '@shared/contracts/public-api'
 import { AppError } from '@shared/errors'
 import { policyCard } from '../programmes/policy-card'
-import { selectProgramme } from '../programmes/programmes.queries'
-import { selectCounty, selectVillage } from '../regions/regions.queries'
-import { selectBatchHistory, selectPayment } from './payments.queries'
+import { selectPayment, selectPaymentSetting } from './payments.queries'
 
 /** One payment with how it was worked out, where it comes from, how it was corrected, and the policy behind it. */
 export const getPayment: Actions<typeof publicApi, CallContext>['get-payment'] = async (
@@ -15,12 +13,7 @@ export const getPayment: Actions<typeof publicApi, CallContext>['get-payment'] =
   const payment = await selectPayment(db, id)
   if (!payment) throw new AppError('not-found')
   const { villageCode, countyCode, version, ...shown } = payment
-  const [village, county, programme, history] = await Promise.all([
-    selectVillage(db, villageCode),
-    selectCounty(db, countyCode),
-    selectProgramme(db, countyCode, payment.programmeCode),
-    selectBatchHistory(db, payment.batchId),
-  ])
+  const { village, county, programme, history } = await selectPaymentSetting(db, payment)
   if (!village || !county || !programme) throw new AppError('not-found')
   const policy = policyCard(programme)
   return {

@@ -3,10 +3,7 @@ import type { publicApi } from '@shared/contracts/public-api'
 import { makeDay } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
 import { policyCard } from '../programmes/policy-card'
-import { selectProgramme } from '../programmes/programmes.queries'
-import { selectVillage } from '../regions/regions.queries'
-import { selectCountsOnly } from '../villages/villages.queries'
-import { type PaymentRow, selectPayments, summarisePayments } from './payments.queries'
+import { type PaymentRow, type Position, selectLedger } from './payments.queries'
 
 /** Who got what in one village, newest first, one page of the ledger. */
 export const listPayments: Actions<typeof publicApi, CallContext>['list-payments'] = async (
@@ -15,13 +12,13 @@ export const listPayments: Actions<typeof publicApi, CallContext>['list-payments
 ) => {
   await Promise.all([limit('browse'), limit('browse-village', input.village)])
   const after = input.cursor ? readCursor(input.cursor) : undefined
-  const [village, programme, found, summary, notListed] = await Promise.all([
-    selectVillage(db, input.village),
-    input.programme ? selectProgramme(db, input.village.slice(0, 6), input.programme) : undefined,
-    selectPayments(db, input, after, input.limit + 1),
-    after ? null : summarisePayments(db, input),
-    after ? [] : selectCountsOnly(db, input.village, input.year ?? null, input.programme ?? null),
-  ])
+  const {
+    village,
+    programme,
+    rows: found,
+    summary,
+    notListed,
+  } = await selectLedger(db, input, after, input.limit + 1)
   if (!village) throw new AppError('village-not-found')
   if (input.programme && !programme) throw new AppError('programme-unknown')
   const rows = found.slice(0, input.limit)
@@ -31,7 +28,7 @@ export const listPayments: Actions<typeof publicApi, CallContext>['list-payments
     programme: programme ? policyCard(programme) : null,
     rows: rows.map(asListed),
     nextCursor: found.length > input.limit && last ? `${last.paidOn}_${last.id}` : null,
-    summary: summary && { ...summary, notListed },
+    summary: summary && notListed ? { ...summary, notListed } : null,
   }
 }
 
@@ -39,7 +36,7 @@ export function asListed({ version, ...row }: PaymentRow) {
   return { ...row, corrected: version > 1 }
 }
 
-function readCursor(cursor: string): { paidOn: string; id: number } {
+function readCursor(cursor: string): Position {
   const match = /^((\d{4})-(\d{2})-(\d{2}))_(\d{1,15})$/.exec(cursor)
   if (!match || !makeDay(Number(match[2]), Number(match[3]), Number(match[4])))
     throw new AppError('input-invalid', {

@@ -1,5 +1,9 @@
+import { many, one, readTogether } from '@core/db/read-together'
 import type { Database } from '@core/db/schema'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type ProgrammeRow, programmeOf } from '../programmes/programmes.queries'
+import { countyOf, type VillageRef, villageOf } from '../regions/regions.queries'
+import { countsOnly } from '../villages/villages.queries'
 
 export interface PaymentFilter {
   village: string
@@ -23,6 +27,28 @@ export interface PaymentRow {
   version: number
 }
 
+/** Where a page ended. */
+export interface Position {
+  paidOn: string
+  id: number
+}
+
+interface Summary {
+  payments: number
+  amountFen: number
+  years: number[]
+  periods: string[]
+  groups: number[]
+}
+
+interface LedgerPage {
+  village: VillageRef | null
+  programme?: ProgrammeRow | null
+  rows: PaymentRow[]
+  summary?: Summary | null
+  notListed?: { programmeName: string; people: number; amountFen: number }[]
+}
+
 const rowColumns = sql`p.id, p.programme_code as "programmeCode", p.programme_name as "programmeName", p.name, p.group_no as "group",
   p.period, p.paid_on as "paidOn", p.paid_on_exact as "paidOnExact", p.amount_fen as "amountFen", p.version`
 
@@ -42,39 +68,59 @@ function conditions(f: PaymentFilter): RawBuilder<unknown> {
 }
 
 /** One keyset page, newest first. `after` is the last row of the page before. */
-export async function selectPayments(
-  db: Kysely<Database>,
-  filter: PaymentFilter,
-  after: { paidOn: string; id: number } | undefined,
-  limit: number,
-) {
+function pageOf(filter: PaymentFilter, after: Position | undefined, limit: number) {
   const keyset = after ? sql`and (p.paid_on, p.id) < (${after.paidOn}::date, ${after.id}::int8)` : sql``
-  const { rows } = await sql<PaymentRow>`
+  return sql<PaymentRow>`
     select ${rowColumns} from disclosed_payments p where ${conditions(filter)} ${keyset}
-    order by p.paid_on desc, p.id desc limit ${limit}`.execute(db)
-  return rows
+    order by p.paid_on desc, p.id desc limit ${limit}`
 }
 
-/** Count and sum of the filter, and the years, periods and groups that it could be narrowed to. */
-export async function summarisePayments(db: Kysely<Database>, filter: PaymentFilter) {
-  const wide: PaymentFilter = { village: filter.village, programme: filter.programme }
-  const [totals, choices] = await Promise.all([
-    sql<{ payments: number; amountFen: number }>`
-      select count(*)::int as payments, coalesce(sum(p.amount_fen), 0)::int8 as "amountFen"
-      from disclosed_payments p where ${conditions(filter)}`.execute(db),
-    sql<{ years: number[] | null; periods: string[] | null; groups: number[] | null }>`
-      select array_agg(distinct extract(year from p.paid_on)::int) as years,
-        array_agg(distinct p.period) filter (where ${filter.year ?? null}::int is null or extract(year from p.paid_on) = ${filter.year ?? null}::int) as periods,
-        array_agg(distinct p.group_no) filter (where p.group_no is not null) as groups
-      from disclosed_payments p where ${conditions(wide)}`.execute(db),
-  ])
-  const found = choices.rows[0]!
-  return {
-    ...totals.rows[0]!,
-    years: (found.years ?? []).sort((a, b) => b - a),
-    periods: (found.periods ?? []).sort().reverse(),
-    groups: (found.groups ?? []).sort((a, b) => a - b),
+/**
+ * Count and sum of the filter, and the years, periods and groups that it could be narrowed to (newest first). Read from what
+ * each publication brought to the village, a few rows for thousands of payments; only a group or a name needs the payments.
+ */
+function summaryOf(filter: PaymentFilter) {
+  const isByRow = filter.group !== undefined || Boolean(filter.q)
+  const inYear = filter.year ? sql`where year = ${filter.year}` : sql``
+  return sql<Summary>`
+    with listed as (
+      select year, period, payments, amount_fen, groups from disclosed_publications
+      where village_code = ${filter.village} ${filter.programme ? sql`and programme_code = ${filter.programme}` : sql``}
+    ), shown as (
+      select * from listed ${inYear}
+    ), wanted as (
+      ${
+        isByRow
+          ? sql`select count(*) as payments, sum(p.amount_fen) as amount_fen from disclosed_payments p where ${conditions(filter)}`
+          : sql`select payments, amount_fen from shown ${filter.period ? sql`where period = ${filter.period}` : sql``}`
+      }
+    )
+    select coalesce(sum(payments), 0) as payments, coalesce(sum(amount_fen), 0) as "amountFen",
+      (select coalesce(array_agg(distinct year order by year desc), '{}') from listed) as years,
+      (select coalesce(array_agg(distinct period order by period desc), '{}') from shown) as periods,
+      (select coalesce(array_agg(distinct n order by n), '{}') from listed, unnest(groups) n) as groups
+    from wanted`
+}
+
+/** One page of a village's ledger; totals and what is not listed come with the first page only. */
+export function selectLedger(
+  db: Kysely<Database>,
+  filter: PaymentFilter,
+  after: Position | undefined,
+  limit: number,
+) {
+  const { village, programme, year } = filter
+  const page = {
+    village: one(villageOf(village)),
+    ...(programme && { programme: one(programmeOf(village.slice(0, 6), programme)) }),
+    rows: many(pageOf(filter, after, limit)),
   }
+  if (after) return readTogether<LedgerPage>(db, page)
+  return readTogether<LedgerPage>(db, {
+    ...page,
+    summary: one(summaryOf(filter)),
+    notListed: many(countsOnly(village, year, programme)),
+  })
 }
 
 export async function selectPayment(db: Kysely<Database>, id: number) {
@@ -99,16 +145,28 @@ export async function selectPayment(db: Kysely<Database>, id: number) {
   return rows[0]
 }
 
-export async function selectBatchHistory(db: Kysely<Database>, batchId: number) {
-  const { rows } = await sql<{
+function historyOf(batchId: number) {
+  return sql<{
     version: number
     publishedOn: string
     state: 'published' | 'superseded' | 'withdrawn'
     reason: string | null
   }>`
     select version, published_at::date as "publishedOn", state, ended_reason as reason
-    from disclosed_versions where batch_id = ${batchId} order by version desc`.execute(db)
-  return rows
+    from disclosed_versions where batch_id = ${batchId} order by version desc`
+}
+
+/** What is shown around a payment: its village, county and programme, and the versions of its batch. */
+export function selectPaymentSetting(
+  db: Kysely<Database>,
+  payment: { villageCode: string; countyCode: string; programmeCode: string; batchId: number },
+) {
+  return readTogether(db, {
+    village: one(villageOf(payment.villageCode)),
+    county: one(countyOf(payment.countyCode)),
+    programme: one(programmeOf(payment.countyCode, payment.programmeCode)),
+    history: many(historyOf(payment.batchId)),
+  })
 }
 
 /** Payments of one person key whose name matches; the database function refuses anything wider. */

@@ -17,14 +17,18 @@ export interface ProgrammeRow {
   profile: DisclosureProfile
 }
 
+export function programmeOf(county: string, code: string) {
+  return sql<ProgrammeRow>`
+    select code, name, kind, department_name as department, standard, quantity_unit as "quantityUnit", who_may_get as "whoMayGet",
+      how_much as "howMuch", who_decides as "whoDecides", what_would_be_wrong as "whatWouldBeWrong", basis, disclosure_profile as profile
+    from programmes where county_code = ${county} and code = ${code}`
+}
+
 export async function selectProgramme(
   db: Kysely<Database>,
   county: string,
   code: string,
 ): Promise<ProgrammeRow | undefined> {
-  const { rows } = await sql<ProgrammeRow>`
-    select code, name, kind, department_name as department, standard, quantity_unit as "quantityUnit", who_may_get as "whoMayGet",
-      how_much as "howMuch", who_decides as "whoDecides", what_would_be_wrong as "whatWouldBeWrong", basis, disclosure_profile as profile
-    from programmes where county_code = ${county} and code = ${code}`.execute(db)
+  const { rows } = await programmeOf(county, code).execute(db)
   return rows[0]
 }

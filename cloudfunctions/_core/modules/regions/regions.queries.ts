@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely'
 import type { Database } from '@core/db/schema'
+import { type Kysely, sql } from 'kysely'
 
 export interface VillageRef {
   code: string
@@ -8,33 +8,41 @@ export interface VillageRef {
   countyName: string
 }
 
-/** A village with the names of its town and county; undefined when the code is no village. */
-export async function selectVillage(db: Kysely<Database>, code: string): Promise<VillageRef | undefined> {
-  const { rows } = await sql<VillageRef>`
+/** A village with the names of its town and county; no row when the code is no village. */
+export function villageOf(code: string) {
+  return sql<VillageRef>`
     select v.code, v.display_name as name, t.display_name as "townName", c.display_name as "countyName"
     from regions v
     join regions t on t.code = left(v.code, 9)
     join regions c on c.code = left(v.code, 6)
-    where v.code = ${code} and v.level = 5`.execute(db)
-  return rows[0]
+    where v.code = ${code} and v.level = 5`
+}
+
+/** The county of a region; no row when it does not use the product. */
+export function countyOf(code: string) {
+  return sql<{ code: string; name: string; hotline: string }>`
+    select c.code, r.display_name as name, c.hotline from counties c join regions r using (code) where c.code = ${code.slice(0, 6)}`
 }
 
 /** Counties that use the product, with their hotline. */
 export async function selectCounties(db: Kysely<Database>) {
   const { rows } = await sql<{ code: string; name: string; hotline: string; level: number }>`
-    select c.code, r.display_name as name, c.hotline, r.level from counties c join regions r using (code) order by c.code`.execute(db)
+    select c.code, r.display_name as name, c.hotline, r.level from counties c join regions r using (code) order by c.code`.execute(
+    db,
+  )
   return rows
 }
 
 export async function selectCounty(db: Kysely<Database>, code: string) {
-  const { rows } = await sql<{ code: string; name: string; hotline: string }>`
-    select c.code, r.display_name as name, c.hotline from counties c join regions r using (code) where c.code = ${code.slice(0, 6)}`.execute(db)
+  const { rows } = await countyOf(code).execute(db)
   return rows[0]
 }
 
 export async function selectChildren(db: Kysely<Database>, parent: string) {
   const { rows } = await sql<{ code: string; name: string; level: number }>`
-    select code, display_name as name, level from regions where parent_code = ${parent} order by code`.execute(db)
+    select code, display_name as name, level from regions where parent_code = ${parent} order by code`.execute(
+    db,
+  )
   return rows
 }
 
@@ -47,7 +55,11 @@ export async function selectPath(db: Kysely<Database>, code: string) {
 }
 
 /** Villages of a county whose name, alias or pinyin initials contain `q`; names that begin with it first. At most 30. */
-export async function selectVillagesByName(db: Kysely<Database>, county: string, q: string): Promise<VillageRef[]> {
+export async function selectVillagesByName(
+  db: Kysely<Database>,
+  county: string,
+  q: string,
+): Promise<VillageRef[]> {
   const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
   const { rows } = await sql<VillageRef>`
     select v.code, v.display_name as name, t.display_name as "townName", c.display_name as "countyName"

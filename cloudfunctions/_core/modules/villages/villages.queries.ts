@@ -1,7 +1,9 @@
+import { many, one, readTogether } from '@core/db/read-together'
 import type { Database } from '@core/db/schema'
 import { type Kysely, sql } from 'kysely'
+import { countyOf, villageOf } from '../regions/regions.queries'
 
-export interface YearTotal {
+interface YearTotal {
   year: number
   amountFen: number
   payments: number
@@ -9,82 +11,107 @@ export interface YearTotal {
   households: number
 }
 
-/** Totals by year, newest first; from the maintained totals, never from payments. */
-export async function selectVillageYears(db: Kysely<Database>, village: string): Promise<YearTotal[]> {
-  const { rows } = await sql<YearTotal>`
-    select t.year, sum(t.amount_fen)::int8 as "amountFen", sum(t.payments)::int as payments,
-      coalesce(max(p.people), 0) as people, coalesce(max(p.households), 0) as households
-    from village_totals t
-    left join village_people p on p.village_code = t.village_code and p.year = t.year and p.programme_code = ''
-    where t.village_code = ${village} group by t.year order by t.year desc`.execute(db)
-  return rows
+interface ProgrammeTotal {
+  code: string
+  name: string
+  kind: string
+  amountFen: number
+  payments: number
+  people: number
 }
 
-export async function selectVillageProgrammes(db: Kysely<Database>, village: string, year: number) {
-  const { rows } = await sql<{
-    code: string
-    name: string
-    kind: string
-    amountFen: number
-    payments: number
-    people: number
-  }>`
-    select t.programme_code as code, g.name, g.kind, sum(t.amount_fen)::int8 as "amountFen", sum(t.payments)::int as payments,
-      coalesce(max(p.people), 0) as people
-    from village_totals t
-    join programmes g on g.county_code = t.county_code and g.code = t.programme_code
-    left join village_people p on p.village_code = t.village_code and p.year = t.year and p.programme_code = t.programme_code
-    where t.village_code = ${village} and t.year = ${year}
-    group by t.programme_code, g.name, g.kind order by 4 desc, 1`.execute(db)
-  return rows
+interface VillageAccount {
+  /** The year that programmes and months describe; null when nothing was ever published. */
+  year: number | null
+  /** Newest first. */
+  years: YearTotal[]
+  /** Largest first. */
+  programmes: ProgrammeTotal[]
+  months: { month: number; amountFen: number }[]
 }
 
-export async function selectVillageMonths(db: Kysely<Database>, village: string, year: number) {
-  const { rows } = await sql<{ month: number; amountFen: number }>`
-    select month, sum(amount_fen)::int8 as "amountFen" from village_totals
-    where village_code = ${village} and year = ${year} group by month order by month`.execute(db)
-  return rows
+/**
+ * What a village received by year, and of one year (by default the newest) by programme and month; from the maintained
+ * totals, never from payments.
+ */
+function accountOf(village: string, year: number | undefined) {
+  return sql<VillageAccount>`
+    with totals as materialized (
+      select county_code, programme_code, year, month, amount_fen, payments from village_totals where village_code = ${village}
+    ), people as materialized (
+      select programme_code, year, people, households from village_people where village_code = ${village}
+    ), shown as (
+      select coalesce(${year ?? null}::int, max(year)) as year from totals
+    ), years as (
+      select t.year, sum(t.amount_fen) as "amountFen", sum(t.payments) as payments,
+        coalesce(max(p.people), 0) as people, coalesce(max(p.households), 0) as households
+      from totals t left join people p on p.year = t.year and p.programme_code = ''
+      group by t.year order by t.year desc
+    ), by_programme as (
+      select g.code, g.name, g.kind, sum(t.amount_fen) as "amountFen", sum(t.payments) as payments, coalesce(max(p.people), 0) as people
+      from shown join totals t using (year)
+      join programmes g on g.county_code = t.county_code and g.code = t.programme_code
+      left join people p on p.year = t.year and p.programme_code = t.programme_code
+      group by g.code, g.name, g.kind order by 4 desc, 1
+    ), by_month as (
+      select month, sum(amount_fen) as "amountFen" from shown join totals using (year) group by month order by month
+    )
+    select (select year from shown) as year, ${many(sql`select * from years`).column} as years,
+      ${many(sql`select * from by_programme`).column} as programmes, ${many(sql`select * from by_month`).column} as months`
+}
+
+interface VillagePublication {
+  batchId: number
+  version: number
+  programmeCode: string
+  programmeName: string
+  period: string
+  amountFen: number
+  payments: number
+  publishedOn: string
+  postingDaysLeft: number
 }
 
 /** The newest publications that concern the village. */
-export async function selectVillagePublications(db: Kysely<Database>, village: string, limit: number) {
-  const { rows } = await sql<{
-    batchId: number
-    version: number
-    programmeCode: string
-    programmeName: string
-    period: string
-    amountFen: number
-    payments: number
-    publishedOn: string
-    postingDaysLeft: number
-  }>`
+function publicationsOf(village: string, limit: number) {
+  return sql<VillagePublication>`
     select v.batch_id as "batchId", v.version, v.programme_code as "programmeCode", g.name as "programmeName", v.period,
       p.amount_fen as "amountFen", p.payments, v.published_at::date as "publishedOn",
       greatest(v.posting_until - current_date, 0) as "postingDaysLeft"
-    from village_publications p
+    from (
+      select published_at, version_id, sum(amount_fen) as amount_fen, sum(payments) as payments
+      from village_publications where village_code = ${village} and (expires_on is null or expires_on >= current_date)
+      group by published_at, version_id order by published_at desc, version_id desc limit ${limit}
+    ) p
     join disclosed_versions v on v.id = p.version_id and v.state = 'published'
     join programmes g on g.county_code = v.county_code and g.code = v.programme_code
-    where p.village_code = ${village} order by v.published_at desc, v.id desc limit ${limit}`.execute(db)
-  return rows
+    order by p.published_at desc, p.version_id desc`
+}
+
+/** Everything on the page of a village; `year` null: the newest with payments. */
+export function selectVillagePage(
+  db: Kysely<Database>,
+  village: string,
+  year: number | undefined,
+  publications: number,
+) {
+  return readTogether(db, {
+    village: one(villageOf(village)),
+    county: one(countyOf(village)),
+    account: one(accountOf(village, year)),
+    publications: many(publicationsOf(village, publications)),
+  })
 }
 
 /** Programmes of which only counts are public, for a year of a village. */
-export async function selectCountsOnly(
-  db: Kysely<Database>,
-  village: string,
-  year: number | null,
-  programme: string | null,
-) {
-  const { rows } = await sql<{ programmeName: string; people: number; amountFen: number }>`
-    select g.name as "programmeName", sum(t.amount_fen)::int8 as "amountFen",
-      (select max(p.people) from village_people p where p.village_code = ${village} and p.programme_code = t.programme_code
-        and (${year}::int is null or p.year = ${year})) as people
-    from village_totals t
-    join programmes g on g.county_code = t.county_code and g.code = t.programme_code
+export function countsOnly(village: string, year: number | undefined, programme: string | undefined) {
+  const inYear = year ? sql`and year = ${year}` : sql``
+  return sql<{ programmeName: string; people: number; amountFen: number }>`
+    select g.name as "programmeName", sum(t.amount_fen) as "amountFen",
+      (select max(people) from village_people where village_code = ${village} and programme_code = g.code ${inYear}) as people
+    from programmes g
     join disclosure_profiles d on d.code = g.disclosure_profile and not d.list_rows
-    where t.village_code = ${village} and (${year}::int is null or t.year = ${year})
-      and (${programme}::text is null or t.programme_code = ${programme})
-    group by t.programme_code, g.name order by 1`.execute(db)
-  return rows
+    join village_totals t on t.county_code = g.county_code and t.programme_code = g.code
+    where t.village_code = ${village} ${inYear} ${programme ? sql`and g.code = ${programme}` : sql``}
+    group by g.code, g.name order by 1`
 }
