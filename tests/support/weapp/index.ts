@@ -1,4 +1,5 @@
-export { type LaunchOptions, launch, type MiniProgram } from './launch'
+export { callOverHttp, type LaunchOptions, launch, type MiniProgram } from './launch'
 export { createPhone, type Phone } from './phone'
 export type { Hit, Query } from './tree'
+export { type OpenMiniProgram, useMiniProgram } from './use-mini-program'
 export type { CallFunction } from './wx'

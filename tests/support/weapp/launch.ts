@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { loadModules, type Registered, run } from './modules'
 import { createPhone, type Phone } from './phone'
 import { compileTemplates, type Draw } from './templates'
-import { type DrawnNode, findAll, type Hit, piecesOf, type Query, textOf } from './tree'
+import { type DrawnNode, findAll, type Hit, matches, piecesOf, type Query, textOf } from './tree'
 import { type CallFunction, createWx } from './wx'
 
 export interface LaunchOptions {
@@ -49,6 +50,8 @@ export interface MiniProgram {
    * @throws Error with `what` and the text in front when time is over.
    */
   waitFor<T>(condition: () => T | undefined | false | null, what?: string, milliseconds?: number): Promise<T>
+  /** Waits until this is the first heading in front: the question or title of a page. */
+  arrives(heading: string | RegExp): Promise<void>
   /** Waits until the page in front says this. */
   waitForText(text: string | RegExp, milliseconds?: number): Promise<void>
   /** Puts the app away as a phone does that needs the room: what is open hears that it is hidden, then all stops. */
@@ -84,7 +87,7 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
       reLaunch: (url) => move(() => reLaunch(url)),
       navigateBack: (delta) => move(() => navigateBack(delta)),
     },
-    typeof options.callFunction === 'string' ? overHttp(options.callFunction) : options.callFunction,
+    typeof options.callFunction === 'string' ? callOverHttp(options.callFunction) : options.callFunction,
   )
   const faults: string[] = []
   const modules = loadModules(dist, wx, () => pages, faults)
@@ -93,9 +96,7 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
   run(app, 'onShow', { path: '', query: {}, scene: 1047 })
 
   // WeChat opens and closes pages in tasks of their own, in order, never inside the call that asks for it.
-  function move(go: () => void): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, 0)).then(go)
-  }
+  const move = (go: () => void): Promise<void> => nextTask().then(go)
 
   function front(): OpenPage {
     const page = pages.at(-1)
@@ -161,19 +162,21 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
       if (found !== undefined && found !== false && found !== null) return found
       if (Date.now() > deadline)
         throw new Error(`waited ${milliseconds} ms for ${what}; ${front().route} says: ${text()}`)
-      await new Promise((resolve) => setTimeout(resolve, interval))
+      await delay(interval)
     }
   }
 
   const drawn = () => waitFor(() => piecesOf(tree()).length > 0, `something on ${front().route}`)
-  const waitForOne = (query: Query | string) =>
-    waitFor(
-      () => {
-        const hits = all(query)
-        return hits.length > 0 && one(query, hits)
-      },
-      JSON.stringify(query, printable),
-    )
+  // What a finger does arrives in a task of its own: what the last touch changed has been drawn by then.
+  async function waitForOne(query: Query | string): Promise<Hit> {
+    let hits: Hit[] = []
+    while (hits.length === 0) {
+      await waitFor(() => all(query).length > 0, JSON.stringify(query, printable))
+      await nextTask()
+      hits = all(query)
+    }
+    return one(query, hits)
+  }
 
   function fire({ node, ancestors }: Hit, type: string, detail: object = {}): void {
     const target = identity(node)
@@ -236,6 +239,13 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
       announceNetwork()
     },
     waitFor,
+    async arrives(heading) {
+      const isThere = () => {
+        const title = all({ role: 'heading' })[0]
+        return title && matches(title.node, { text: heading })
+      }
+      await waitFor(isThere, `the heading ${heading}`)
+    },
     async waitForText(wanted, milliseconds) {
       await waitFor(() => all({ text: wanted }).length > 0, String(wanted), milliseconds)
     },
@@ -248,6 +258,7 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
   }
 }
 
+const nextTask = () => delay(0)
 const isTrue = (value: unknown) => value === true || value === 'true'
 const printable = (_: string, value: unknown) => (value instanceof RegExp ? String(value) : value)
 
@@ -288,8 +299,11 @@ function setAt(data: Record<string, unknown>, place: string, value: unknown): vo
   holder[last] = value === undefined ? undefined : JSON.parse(JSON.stringify(value))
 }
 
-// Every phone has an address of its own, so that one journey's throttle does not meet another's.
-function overHttp(host: string): CallFunction {
+/**
+ * A cloud that is a host with `POST /api/<function>`. Every one has a caller's address of its own, so that one journey's throttle
+ * does not meet another's.
+ */
+export function callOverHttp(host: string): CallFunction {
   const address = `10.${[...randomBytes(3)].join('.')}`
   return async (name, data) => {
     const response = await fetch(`${host}/api/${name}`, {

@@ -41,7 +41,8 @@ export function piecesOf(node: DrawnNode | string): string[] {
 const says = (wanted: string | RegExp, text: string) =>
   typeof wanted === 'string' ? squeeze(text).includes(squeeze(wanted)) : wanted.test(text)
 
-function matches(node: DrawnNode, query: Query): boolean {
+/** Whether a node is what the query looks for, with all that is in it. */
+export function matches(node: DrawnNode, query: Query): boolean {
   const { attr } = node
   if (query.id !== undefined && attr.id !== query.id) return false
   if (query.role !== undefined && attr.ariaRole !== query.role) return false
