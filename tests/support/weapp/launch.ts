@@ -55,7 +55,7 @@ export interface MiniProgram {
   /** Waits until the page in front says this. */
   waitForText(text: string | RegExp, milliseconds?: number): Promise<void>
   /** Puts the app away as a phone does that needs the room: what is open hears that it is hidden, then all stops. */
-  close(): void
+  close(): Promise<void>
 }
 
 interface OpenPage extends Registered {
@@ -249,10 +249,11 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
     async waitForText(wanted, milliseconds) {
       await waitFor(() => all({ text: wanted }).length > 0, String(wanted), milliseconds)
     },
-    close() {
+    async close() {
       run(pages.at(-1), 'onHide')
       run(app, 'onHide')
       announceHidden()
+      await nextTask()
       modules.stopTimers()
     },
   }

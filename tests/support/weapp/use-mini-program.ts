@@ -6,9 +6,9 @@ export type OpenMiniProgram = (url: string, options?: Partial<LaunchOptions>) =>
 /** The built mini-program for the tests of a file, its cloud being `host`. After every test it is closed and must have reported no error. */
 export function useMiniProgram(host: string): OpenMiniProgram {
   const opened: MiniProgram[] = []
-  afterEach(() => {
+  afterEach(async () => {
     const apps = opened.splice(0)
-    for (const app of apps) app.close()
+    await Promise.all(apps.map((app) => app.close()))
     expect(apps.flatMap((app) => app.faults)).toEqual([])
   })
   return async (url, options = {}) => {
