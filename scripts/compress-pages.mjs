@@ -5,7 +5,9 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 
 const folder = fileURLToPath(new URL('../dist/h5', import.meta.url))
-const files = (await readdir(folder, { recursive: true })).filter((name) => /\.(html|js|css|svg|json)$/.test(name))
+const files = (await readdir(folder, { recursive: true })).filter((name) =>
+  /\.(html|js|css|svg|json)$/.test(name),
+)
 for (const name of files) {
   const bytes = await readFile(`${folder}/${name}`)
   await writeFile(`${folder}/${name}.gz`, await promisify(gzip)(bytes, { level: 9 }))
