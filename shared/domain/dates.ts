@@ -44,11 +44,6 @@ export function daysBetween(from: Day, to: Day): number {
   return dayjs.utc(to).diff(dayjs.utc(from), 'day')
 }
 
-/** 0 Sunday … 6 Saturday. */
-export function weekday(day: Day): number {
-  return dayjs.utc(day).day()
-}
-
 /** `6月15日`, or `2025年6月15日` when it is not the year of `today`. */
 export function formatDate(day: Day, today: Day): string {
   const monthAndDay = `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { type Audience, databaseRole, rolePassword } from './audience'
@@ -175,9 +175,4 @@ export async function startEmbeddedServer(options: EmbeddedOptions): Promise<Emb
       },
     }
   })
-}
-
-/** Whether a data folder already holds an embedded database. */
-export function hasEmbeddedDatabase(dataDir: string): boolean {
-  return existsSync(join(dataDir, 'postgres', 'cluster')) || existsSync(join(dataDir, 'postgres.location'))
 }

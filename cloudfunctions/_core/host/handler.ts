@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { withRetry } from '@core/db/client'
 import { toAppError } from '@core/db/database-errors'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { Limit } from '@core/modules/throttle/throttle'
@@ -98,7 +99,8 @@ export function createHandler<A extends Api, C extends CallContext>(options: {
         input: unknown,
         call: unknown,
       ) => Promise<unknown>
-      const data = action.output.parse(await run(input, context))
+      const attempt = () => run(input, context)
+      const data = action.output.parse(await (action.writes ? attempt() : withRetry(attempt)))
       if (!options.discreet) {
         log.info(
           { requestId, fn: options.name, action: actionName, ms: Math.round(performance.now() - started) },

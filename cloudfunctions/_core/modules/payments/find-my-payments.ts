@@ -2,7 +2,7 @@ import type { Actions, CallContext } from '@core/host/handler'
 import type { publicApi } from '@shared/contracts/public-api'
 import { todayInShanghai } from '@shared/domain/dates'
 import { checkIdNumber } from '@shared/domain/id-number'
-import { normalisePersonName } from '@shared/domain/masking'
+import { normalisePersonName } from '@shared/domain/person-name'
 import { AppError } from '@shared/errors'
 import { selectMyPayments } from './payments.queries'
 

@@ -1,4 +1,4 @@
-import { normalisePersonName } from '@shared/domain/masking'
+import { normalisePersonName } from '@shared/domain/person-name'
 import type { ConflictRule } from './conflict-rules'
 import type { RoutingStaff, RoutingUnit } from './routing.queries'
 

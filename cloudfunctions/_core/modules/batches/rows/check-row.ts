@@ -1,6 +1,6 @@
 import { type Day, parseSpreadsheetDate } from '@shared/domain/dates'
 import { checkIdNumber } from '@shared/domain/id-number'
-import { normalisePersonName } from '@shared/domain/masking'
+import { normalisePersonName } from '@shared/domain/person-name'
 import { type AmountScale, parseYuan } from '@shared/domain/money'
 import { type Period, parsePeriod } from '@shared/domain/period'
 import { parseGroup } from '@shared/domain/region'
