@@ -86,15 +86,17 @@ function compileAll() {
     const templates = compile('wcc', ['-d', ...withExtension('.wxml', '.wxs'), '-gn', '$gwx', '-o', wxml])
     compile('wcsc', ['-lc', ...withExtension('.wxss'), '-o', path.join(out, 'wxss.js')])
     if (!templates) return null
-    return new Function('global', 'window', '__wxAppCode__', `${readFileSync(wxml, 'utf8')};return $gwx`)(
-      {},
-      {},
-      {},
-    )
+    const names = ['global', 'window', '__wxAppCode__', 'console']
+    return new Function(...names, `${readFileSync(wxml, 'utf8')};return $gwx`)({}, {}, {}, listener)
   } finally {
     rmSync(out, { recursive: true, force: true })
   }
 }
+
+/** What templates complain of while they are drawn. */
+const complaints = new Set()
+const note = (text) => complaints.add(String(text))
+const listener = { log: note, info: note, warn: note, error: note, group() {}, groupEnd() {} }
 
 function checkPages(pages, render) {
   for (const page of pages) {
@@ -104,15 +106,28 @@ function checkPages(pages, render) {
   }
 }
 
+/** Every component that a page or component names must be there with its script, configuration and template. */
+function checkComponents() {
+  for (const file of withExtension('.json')) {
+    for (const place of Object.values(readJson(file).usingComponents ?? {})) {
+      const component = path.posix.join(place.startsWith('/') ? '' : path.posix.dirname(file), place)
+      const plain = component.replace(/^\//, '')
+      const missing = ['.js', '.json', '.wxml'].filter((extension) => !files.includes(plain + extension))
+      if (missing.length) fault(`${file} 用到的组件 ${plain} 缺少文件：${missing.join(' ')}`)
+    }
+  }
+}
+
 // Node names are numbers in Taro's templates and move between versions, so each is tried until one shows the probe.
 function checkRendering(page, render) {
   const probe = '渲染检查'
+  complaints.clear()
   for (let name = 0; name < 120; name++) {
     const text = { sid: 'b', nn: String(name), v: probe }
     const drawn = render(`${page}.wxml`)?.({ root: { cn: [text] } })
     if (JSON.stringify(drawn ?? '').includes(probe)) return
   }
-  fault(`页面 ${page} 的模板画不出内容`)
+  fault([`页面 ${page} 的模板画不出内容`, ...complaints].slice(0, 3).join('；'))
 }
 
 function checkSettings(app) {
@@ -159,7 +174,7 @@ const pages = [
   ...subpackages.flatMap((sub) => sub.pages.map((page) => `${sub.root.replace(/\/$/, '')}/${page}`)),
 ]
 if (!app.pages?.length) fault('app.json 没有页面')
-for (const file of withExtension('.json')) readJson(file)
+checkComponents()
 checkPages(pages, compileAll())
 checkSettings(app)
 const sizes = checkSizes(subpackages)
