@@ -109,14 +109,14 @@ describe('WeChat', () => {
 
   test('opens the bound account by the openid of the environment', async () => {
     const { session } = must(await logIn('civil', PASSWORD))
-    expect(codeOf(await bind(session))).toBe('action-not-allowed')
+    expect(codeOf(await bind(session))).toBe('wechat-not-here')
     expect(codeOf(await asWechat('openid-of-civil', enter))).toBe('wechat-not-bound')
     expect(must(await asWechat('openid-of-civil', () => bind(session))).wechatBound).toBe(true)
     expect(must(await asWechat('openid-of-civil', enter)).me.account).toBe('civil')
     expect(codeOf(await enter())).toBe('wechat-not-bound')
     expect(codeOf(await asWechat('openid-of-somebody', enter))).toBe('wechat-not-bound')
     const other = must(await logIn('jiwei', PASSWORD)).session
-    expect(codeOf(await asWechat('openid-of-civil', () => bind(other)))).toBe('action-not-allowed')
+    expect(codeOf(await asWechat('openid-of-civil', () => bind(other)))).toBe('wechat-bound-elsewhere')
     const { rows } = await sql<{ dump: string }>`select staff::text as dump from staff`.execute(
       database.db.owner,
     )

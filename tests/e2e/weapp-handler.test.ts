@@ -118,7 +118,7 @@ test('without a WeChat identity, log-in by WeChat leads to the account and bindi
   await app.tap({ id: 'account-sign-in' })
   await app.arrives('本单位办件')
   await app.tap({ id: 'bind-wechat' })
-  await app.waitForText('现在不能做这一步')
+  await app.waitForText('这里认不出微信账号')
   expect(app.has('绑定好了')).toBe(false)
 })
 

@@ -13,17 +13,17 @@ export function openidHash(keys: Keys, openid: string): Buffer {
 
 /**
  * Binds the WeChat that calls to the signed-in account; repeating it changes nothing.
- * @throws AppError `action-not-allowed` outside WeChat, and when this WeChat is bound to another account.
+ * @throws AppError `wechat-not-here` outside WeChat, `wechat-bound-elsewhere` when this WeChat has another account.
  */
 export async function bindWechat(
   _input: ParsedInputOf<'staff-api', 'bind-wechat'>,
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'bind-wechat'>> {
   const { actor, openid } = call
-  if (!openid) throw new AppError('action-not-allowed')
+  if (!openid) throw new AppError('wechat-not-here')
   const hash = openidHash(call.keys, openid)
   await call.db.transaction().execute(async (trx) => {
-    if (!(await updateOpenid(trx, actor.id, hash))) throw new AppError('action-not-allowed')
+    if (!(await updateOpenid(trx, actor.id, hash))) throw new AppError('wechat-bound-elsewhere')
     await appendAudit(trx, {
       county: actor.county,
       actor: actor.account,
