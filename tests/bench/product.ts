@@ -20,6 +20,7 @@ async function messageOf(child: ChildProcess): Promise<unknown> {
 }
 
 export interface RunningProduct {
+  port: number
   load(scenario: Scenario, connections: number, seconds: number): Promise<Measured>
   stop(): Promise<void>
 }
@@ -44,6 +45,7 @@ export async function startProduct(
   })
   const port = (await messageOf(host)) as number
   return {
+    port,
     async load(scenario, users, seconds) {
       const client = fork(join(__dirname, 'http-client.ts'), { execArgv: typescript })
       const bodies = scenario.targets.map(({ call }) => JSON.stringify(call))

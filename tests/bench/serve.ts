@@ -1,14 +1,14 @@
 // npm run bench:serve -- [--payments 2000000] [--rounds 5] [--seconds 5] [--connections 8] [--places 100] [--json]
 import { join } from 'node:path'
-import { openSession } from '@core/db/client'
 import { buildIfChanged, builds } from '@core/host/build-if-changed'
 import { loadKeys } from '@core/ports/keys'
 import { openStorage } from '@core/ports/storage'
-import { type BenchDatabase, createBenchDatabase } from './bench-database'
+import { createBenchDatabase } from './bench-database'
+import { fillDatabase } from './fill-database'
 import { type Measured, median } from './measure'
 import { readNumbers } from './options'
-import { drawPlaces, insertPayout, loadCounty, measureSize, planPayments, recount } from './payments.queries'
 import { findPgbench, runPgbench, writeScripts } from './pgbench'
+import { alignColumns } from './print'
 import { startProduct } from './product'
 import { captureScenarios, type Scenario } from './scenarios'
 
@@ -24,24 +24,6 @@ interface Result {
   /** Medians over the rounds of product / pgbench. */
   rateRatio: number
   p99Ratio: number
-}
-
-async function fill(bench: BenchDatabase, payments: number, places: number) {
-  const { db, close } = await openSession(bench.access.url('owner'))
-  try {
-    await loadCounty(db, loadKeys(bench.dataDir), root)
-    const plans = await planPayments(db, payments)
-    const versions: number[] = []
-    for (const plan of plans) {
-      versions.push(await insertPayout(db, plan))
-      if (versions.length % 100 === 0) say(`  ${versions.length} of ${plans.length} payouts`)
-    }
-    say('  recount')
-    await recount(db, versions)
-    return { size: await measureSize(db), places: await drawPlaces(db, places) }
-  } finally {
-    await close()
-  }
 }
 
 /** Alternates pgbench and the product, each first in every other round, so that a change of the machine's mood hits both. */
@@ -86,12 +68,7 @@ function table(results: Result[]): string {
       ...[`${(r.rateRatio * 100).toFixed(0)} %`, `${r.p99Ratio.toFixed(1)} ×`],
     ]),
   ]
-  const widths = lines[0]!.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)))
-  return lines
-    .map((line) =>
-      line.map((cell, i) => (i ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join('  '),
-    )
-    .join('\n')
+  return alignColumns(lines)
 }
 
 async function main(): Promise<void> {
@@ -109,24 +86,26 @@ async function main(): Promise<void> {
   try {
     say(`making ${options.payments} payments`)
     const began = performance.now()
-    const { size, places } = await fill(bench, options.payments, options.places)
+    const { size, places } = await fillDatabase(bench, options.payments, options.places, say)
     say(`  ${JSON.stringify(size)} in ${((performance.now() - began) / 1000).toFixed(0)} s`)
     const url = bench.access.url('public')
     const scenarios = await captureScenarios(url, loadKeys(bench.dataDir), openStorage(bench.dataDir), places)
     if (places.length === 0) throw new Error('too few payments: no programme of a village fills two pages')
     const product = await startProduct(bench, options.connections)
     const results: Result[] = []
-    for (const [i, scenario] of scenarios.entries()) {
-      const scripts = writeScripts(join(bench.dataDir, `pgbench-${i}`), scenario)
-      const result = await compare(scenario, options.rounds, {
-        pgbench: (seconds = options.seconds) =>
-          runPgbench(pgbench, url, scripts, options.connections, seconds),
-        product: (seconds = options.seconds) => product.load(scenario, options.connections, seconds),
-      })
-      results.push(result)
-      say(table(results).split('\n').at(-1)!)
+    const measureAll = async () => {
+      for (const [i, scenario] of scenarios.entries()) {
+        const scripts = writeScripts(join(bench.dataDir, `pgbench-${i}`), scenario)
+        const result = await compare(scenario, options.rounds, {
+          pgbench: (seconds = options.seconds) =>
+            runPgbench(pgbench, url, scripts, options.connections, seconds),
+          product: (seconds = options.seconds) => product.load(scenario, options.connections, seconds),
+        })
+        results.push(result)
+        say(table([result]).split('\n').at(-1)!)
+      }
     }
-    await product.stop()
+    await measureAll().finally(() => product.stop())
     if (json) console.log(JSON.stringify({ options, size, results }, null, 2))
     else console.log(`${options.connections} connections, ${options.rounds} rounds\n${table(results)}`)
   } finally {
