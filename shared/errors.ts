@@ -13,7 +13,10 @@ export const errorCatalogue = {
   'login-locked': ['输错次数太多，账号已暂时锁定。', '请 15 分钟后再试，或请管理员重置密码。'],
   'wechat-not-bound': ['这个微信还没有绑定工作账号。', '请先用账号密码登录，再绑定微信。'],
   'wechat-not-here': ['这里认不出微信账号。', '请在微信里打开小程序，再绑定。'],
-  'wechat-bound-elsewhere': ['这个微信已经绑定了另一个工作账号。', '请用那个账号登录，或请管理员停用那个账号。'],
+  'wechat-bound-elsewhere': [
+    '这个微信已经绑定了另一个工作账号。',
+    '请用那个账号登录，或请管理员停用那个账号。',
+  ],
   forbidden: ['没有权限做这件事。', '如需办理，请联系本单位管理员。'],
   'too-many-requests': ['操作太频繁了。', '请过一会儿再试。'],
   'person-not-matched': [
