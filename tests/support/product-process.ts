@@ -1,7 +1,8 @@
 /**
  * The product of the browser journeys as a process of its own: the database, the built functions and pages, a small demo county.
- * Says where it listens in one line of JSON, leaves when its input ends (also when the tests were killed).
+ * Says where it listens in one line of JSON; leaves, and removes its data, when its input ends: also when the tests were killed.
  */
+import { rmSync } from 'node:fs'
 import { loadDemoCounty } from '@core/demo/load-demo'
 import { runProduct } from '@core/host/run-product'
 
@@ -26,7 +27,10 @@ async function main(): Promise<void> {
   })
   process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${product.port}` })}\n`)
   process.stdin.resume().once('end', () => {
-    product.close().then(() => process.exit(0))
+    product.close().then(() => {
+      rmSync(dataDir, { recursive: true, force: true })
+      process.exit(0)
+    })
   })
 }
 
