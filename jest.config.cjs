@@ -9,6 +9,7 @@ function project(displayName, folders, extra = {}) {
     testMatch: folders.map((folder) => join(__dirname, 'tests', folder, '**/*.test.{ts,tsx}')),
     modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.mbz/'],
     testEnvironment: 'node',
+    setupFilesAfterEnv: ['<rootDir>/tests/support/slow-tests.ts'],
     transform: {
       '^.+\\.[cm]?[jt]sx?$': [
         '@swc/jest',
@@ -46,14 +47,12 @@ function project(displayName, folders, extra = {}) {
 const databaseServer = {
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
-  setupFilesAfterEnv: ['<rootDir>/tests/support/slow-tests.ts'],
 }
 
 /** The one product that the journeys of a run share. */
 const runningProduct = {
   globalSetup: '<rootDir>/tests/support/product-setup.ts',
   globalTeardown: '<rootDir>/tests/support/product-teardown.ts',
-  setupFilesAfterEnv: ['<rootDir>/tests/support/slow-tests.ts'],
 }
 
 module.exports = {
