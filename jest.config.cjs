@@ -8,7 +8,7 @@ function project(displayName, folders, extra = {}) {
     rootDir: __dirname,
     testMatch: folders.map((folder) => join(__dirname, 'tests', folder, '**/*.test.{ts,tsx}')),
     modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.mbz/'],
-    testEnvironment: 'node',
+    testEnvironment: '<rootDir>/tests/support/node-environment.cjs',
     setupFilesAfterEnv: ['<rootDir>/tests/support/slow-tests.ts'],
     transform: {
       '^.+\\.[cm]?[jt]sx?$': [
@@ -37,6 +37,7 @@ function project(displayName, folders, extra = {}) {
       '^@shared/(.*)$': '<rootDir>/shared/$1',
       '^@core/(.*)$': '<rootDir>/cloudfunctions/_core/$1',
       '^@/(.*)$': '<rootDir>/src/$1',
+      '^sharp$': '<rootDir>/tests/support/sharp.cjs',
       ...moduleNameMapper,
     },
     ...rest,

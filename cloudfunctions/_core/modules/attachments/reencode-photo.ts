@@ -7,6 +7,9 @@ export interface Photo {
   height: number
 }
 
+// decoded evidence must not linger in the process, and small instances have no memory for it
+sharp.cache(false)
+
 /** Longest side of a stored photo, in pixels. */
 const MAX_SIDE = 1600
 /** Aim, in bytes; the last attempt is kept whatever its size. */

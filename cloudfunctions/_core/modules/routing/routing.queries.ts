@@ -1,6 +1,7 @@
 import type { Database } from '@core/db/schema'
 import { type Kysely, sql } from 'kysely'
 import type { UnitKind } from './conflict-rules'
+import type { RouteLine } from './load-routes'
 
 type Db = Kysely<Database>
 
@@ -123,14 +124,7 @@ export async function selectExclusions(db: Db, caseId: number) {
 export async function replaceRoutes(
   db: Db,
   county: string,
-  routes: {
-    kind: string
-    accused: string
-    programme: string
-    region: string
-    unit: string
-    priority: string
-  }[],
+  routes: Omit<RouteLine, 'line'>[],
 ): Promise<void> {
   await sql`delete from routes where county_code = ${county}`.execute(db)
   await sql`
