@@ -20,8 +20,8 @@ export interface ProductOptions {
   durable?: boolean
   /** Runs after migration and before the first request, with the owner's database. */
   prepareData?: (access: DatabaseAccess) => Promise<void>
-  /** Awaited before listening: the build of the pages may run beside the database's start. */
-  pagesReady?: Promise<void>
+  /** Awaited before listening: the builds may run beside the database's start. */
+  built?: Promise<void>
 }
 
 export interface Product extends LocalServer {
@@ -40,7 +40,7 @@ export async function runProduct(options: ProductOptions): Promise<Product> {
     await migrate(access.url('owner'))
     if (access.secret) await enableRoleLogins(access.url('owner'), access.secret)
     await options.prepareData?.(access)
-    await options.pagesReady
+    await options.built
 
     // bundles read their own audience's address only, as in the cloud
     for (const audience of functionAudiences)

@@ -17,16 +17,18 @@ export async function start(root: string): Promise<void> {
   process.env.MBZ_LOG_LEVEL ??= 'warn'
   try {
     say('明白账：正在准备…')
-    const pagesReady = buildIfChanged(root, builds.pages).then((ran) => {
-      if (ran) say('  页面已编译')
+    const built = Promise.all([
+      buildIfChanged(root, builds.functions),
+      buildIfChanged(root, builds.pages),
+    ]).then(([, pages]) => {
+      if (pages) say('  页面已编译')
     })
-    pagesReady.catch(() => undefined)
-    await buildIfChanged(root, builds.functions)
+    built.catch(() => undefined)
     const product = await runProduct({
       root,
       dataDir,
       port: Number(process.env.PORT ?? DEFAULT_PORT),
-      pagesReady,
+      built,
       prepareData: (access) => loadDemoCounty({ root, dataDir, access, say }),
     })
     const stop = () => {
