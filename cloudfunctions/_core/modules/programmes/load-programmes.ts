@@ -1,10 +1,11 @@
 import type { Database } from '@core/db/schema'
 import { selectCountyCodes } from '@core/modules/regions/load-regions.queries'
 import { type UnitRecord, upsertUnits } from '@core/modules/units/load-units.queries'
+import { disclosureProfiles } from '@shared/domain/disclosure'
 import { AppError, type FieldFault } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import { type ProgrammeRecord, selectUnits, upsertProgrammes } from './load-programmes.queries'
-import { DISCLOSURE_PROFILES, PROGRAMME_KINDS, programmeKind } from './programme-kinds'
+import { PROGRAMME_KINDS, programmeKind } from './programme-kinds'
 
 /** One programme of a catalogue; only the first four are needed, '' is unknown. */
 export interface ProgrammeLine {
@@ -41,8 +42,8 @@ function faultsOf(
     department === '' && line.unit === '' && '没有主管部门。',
     !kind && `项目类型“${line.kind}”认不出来。`,
     disclosure !== '' &&
-      !DISCLOSURE_PROFILES.some((profile) => profile === disclosure) &&
-      `公示方式“${disclosure}”认不出来，应为 ${DISCLOSURE_PROFILES.join('、')} 之一。`,
+      !disclosureProfiles.some((profile) => profile === disclosure) &&
+      `公示方式“${disclosure}”认不出来，应为 ${disclosureProfiles.join('、')} 之一。`,
     !counties.includes(county) &&
       (county === '' ? '有多个县，请用 --county 指定。' : `没有县 ${county}，请先载入区划。`),
   ].filter((message) => message !== false)

@@ -37,16 +37,6 @@ export const PROGRAMME_KINDS: Record<string, { name: string; profile: Disclosure
   other: { name: '其他', profile: 'counts' },
 }
 
-export const DISCLOSURE_PROFILES: readonly DisclosureProfile[] = [
-  'land',
-  'aid',
-  'disability',
-  'elder',
-  'student',
-  'housing',
-  'counts',
-]
-
 const KIND_BY_NAME = new Map(Object.entries(PROGRAMME_KINDS).map(([kind, { name }]) => [name, kind]))
 
 /** A kind by its code or its Chinese name; undefined for anything else. */
