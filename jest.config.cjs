@@ -70,7 +70,7 @@ module.exports = {
         '^@tarojs/taro$': '<rootDir>/tests/support/taro-mock.ts',
       },
     }),
-    project('db', ['db', 'cli'], databaseServer),
+    project('db', ['db', 'cli', 'rules'], databaseServer),
     project('e2e', ['e2e'], {
       ...runningProduct,
       runner: '<rootDir>/tests/support/serial-runner.cjs',

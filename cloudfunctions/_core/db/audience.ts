@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 /** Who speaks to the database: the owner of the schema or one cloud function. */
-export const audiences = ['owner', 'public', 'reporter', 'staff', 'clock'] as const
+export const audiences = ['owner', 'public', 'reporter', 'staff', 'clock', 'compare'] as const
 export type Audience = (typeof audiences)[number]
 export type FunctionAudience = Exclude<Audience, 'owner'>
 
@@ -11,6 +11,7 @@ export const functionAudiences = [
   'reporter',
   'staff',
   'clock',
+  'compare',
 ] as const satisfies FunctionAudience[]
 
 /** PostgreSQL role of an audience; migrations create it without login. */

@@ -12,6 +12,7 @@ const statementTimeout: Record<Audience, number> = {
   reporter: 10_000,
   staff: 15_000,
   clock: 120_000,
+  compare: 0,
 }
 
 /**

@@ -424,6 +424,181 @@ export interface ThrottleSaltsTable {
   salt: Buffer
 }
 
+export interface RegistryVersionsTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  kind: string
+  version: number
+  state: 'loading' | 'current' | 'superseded' | 'withdrawn'
+  as_of: string
+  unit_id: string | null
+  file_name: string
+  file_sha256: Buffer
+  rows_read: Generated<number>
+  rows_accepted: Generated<number>
+  rows_rejected: Generated<number>
+  reasons: GeneratedJson
+  warnings: GeneratedJson
+  rows_added: number | null
+  rows_removed: number | null
+  rows_changed: number | null
+  loaded_by: string
+  loaded_at: Instant
+}
+
+export interface RegistryRowsTable {
+  version_id: number
+  row_no: number
+  person_key: string | null
+  name_hash: string | null
+  household_no: string | null
+  row_key: string
+  row_hash: string
+  data: Json
+  sealed: Buffer
+}
+
+export interface LakeFilesTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  source: 'payments' | 'registry'
+  version_id: number
+  layout: string
+  sha256: string
+  rows: number
+  bytes: number
+  written_at: Instant
+}
+
+export interface RuleSettingsTable {
+  county_code: string
+  rule_id: string
+  enabled: Generated<boolean>
+  params: GeneratedJson
+  reason: string
+  changed_by: string
+  changed_at: Instant
+}
+
+export interface CompareRunsTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  run_date: string
+  state: 'running' | 'done' | 'failed' | 'cancelled'
+  inputs_digest: string
+  inputs: GeneratedJson
+  rules_total: number
+  rules_done: Generated<number>
+  started_at: Instant
+  heartbeat_at: Instant
+  finished_at: Instant | null
+  started_by: string
+  cancel_requested_by: string | null
+  error: string | null
+}
+
+export interface RuleResultsTable {
+  run_id: number
+  rule_id: string
+  rule_version: number
+  params: Json
+  state: 'done' | 'failed'
+  rows_scanned: Generated<number>
+  ms: number
+  hits: Generated<number>
+  new: Generated<number>
+  same: Generated<number>
+  gone: Generated<number>
+  silent: Generated<number>
+  error_code: string | null
+  error: string | null
+  finished_at: Instant
+}
+
+export interface ClueSubjectsTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  kind: 'person' | 'village' | 'batch' | 'registry'
+  key: string
+  name: string
+  id_number_enc: Buffer | null
+  id_last4: string | null
+  village_code: string | null
+  household_no: string | null
+}
+
+export interface CluesTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  subject_id: number
+  rule_id: string
+  rule_version: number
+  rule_kind: 'violation' | 'entitlement' | 'quality'
+  level: 'red' | 'amber' | 'blue'
+  programme_code: string | null
+  village_code: string | null
+  span: string
+  recurrence: Generated<number>
+  recurrence_of: number | null
+  state: 'open' | 'verifying' | 'confirmed' | 'refuted' | 'written-off' | 'gone'
+  reason: string
+  would_clear: string
+  periods: Generated<string>
+  amount_fen: Generated<number>
+  payment_ids: Generated<number[]>
+  first_paid_on: string | null
+  last_paid_on: string | null
+  evidence: Json
+  inputs_hash: string
+  first_seen: string
+  last_seen: string
+  last_run_id: number | null
+  verdict_by: string | null
+  verdict_at: Instant | null
+  verdict_note: string | null
+  verdict_inputs_hash: string | null
+  verdict_paid_until: string | null
+  closed_on: string | null
+  closed_reason: string | null
+}
+
+export interface ClueEventsTable {
+  id: GeneratedAlways<number>
+  clue_id: number
+  at: Instant
+  actor: string
+  action: string
+  from_state: string
+  to_state: string
+  note: string | null
+}
+
+export interface UploadsTable {
+  id: Generated<string>
+  county_code: string
+  staff_id: string
+  file_name: string
+  storage_key: string
+  created_at: Instant
+}
+
+export interface JobsTable {
+  id: Generated<string>
+  county_code: string
+  kind: string
+  payload: Json
+  state: Generated<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>
+  attempts: Generated<number>
+  progress: Generated<number>
+  progress_words: Generated<string>
+  result: Json | null
+  error: Json | null
+  requested_by: string | null
+  created_at: Instant
+  heartbeat_at: Instant | null
+  finished_at: Instant | null
+}
+
 export interface Database {
   regions: RegionsTable
   region_aliases: RegionAliasesTable
@@ -459,4 +634,15 @@ export interface Database {
   outbox: OutboxTable
   throttle: ThrottleTable
   throttle_salts: ThrottleSaltsTable
+  registry_versions: RegistryVersionsTable
+  registry_rows: RegistryRowsTable
+  lake_files: LakeFilesTable
+  rule_settings: RuleSettingsTable
+  compare_runs: CompareRunsTable
+  rule_results: RuleResultsTable
+  clue_subjects: ClueSubjectsTable
+  clues: CluesTable
+  clue_events: ClueEventsTable
+  uploads: UploadsTable
+  jobs: JobsTable
 }
