@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { instant, submissionKey } from './common'
+import { defineApi } from './contract'
+
+const jobState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
+const job = z.object({
+  id: z.uuid(),
+  kind: z.enum(['load-registry', 'compare', 'export-clues']),
+  title: z.string(),
+  state: jobState,
+  progress: z.int().min(0).max(100),
+  words: z.string(),
+  /** Lines for people, when done. */
+  result: z.array(z.string()),
+  hasFile: z.boolean(),
+  error: z.object({ message: z.string(), wayOut: z.string(), fields: z.array(z.string()) }).nullable(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+})
+const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk'] as const
+
+/** Background work: files to and from it, progress. */
+export const jobsApi = defineApi({
+  'begin-upload': {
+    access: onJobs,
+    writes: true,
+    input: z.object({
+      submission: submissionKey,
+      fileName: z.string().trim().min(1).max(200),
+      bytes: z.int().min(1).max(200_000_000, '文件超过 200 MB，请分成几个文件。'),
+    }),
+    output: z.object({
+      uploadId: z.uuid(),
+      url: z.string(),
+      method: z.literal('PUT'),
+      headers: z.record(z.string(), z.string()),
+    }),
+  },
+  'get-job': { access: onJobs, input: z.object({ id: z.uuid() }), output: job },
+  'list-jobs': { access: onJobs, input: z.object({}), output: z.object({ jobs: z.array(job) }) },
+  'cancel-job': {
+    access: onJobs,
+    writes: true,
+    input: z.object({ submission: submissionKey, id: z.uuid() }),
+    output: job,
+  },
+  'get-download': {
+    access: onJobs,
+    input: z.object({ jobId: z.uuid() }),
+    output: z.object({ url: z.string(), fileName: z.string() }),
+  },
+})
