@@ -24,7 +24,7 @@ export const applicantChecksApi = defineApi({
           name: z.string(),
           idNumberMasked: z.string(),
           level: z.enum(['green', 'amber', 'red', 'invalid']),
-          reasons: z.array(z.object({ ruleId: z.string(), title: z.string(), level, reason: z.string() })),
+          reasons: z.array(z.object({ ruleId, title: z.string(), level, reason: z.string() })),
         }),
       ),
       /** Which registries were looked at, and how old they are. */
