@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { normalisePersonName } from '@shared/domain/person-name'
 import { AppError } from '@shared/errors'
 
 /** identity: ID numbers. report: what reporters and handlers write, and evidence. */
@@ -21,6 +22,8 @@ export interface KeyMaterial {
 export interface Keys {
   /** First 128 bits of HMAC-SHA256 over the 18-character ID, as a uuid: the only identity that comparison sees. */
   personKey(idNumber18: string): string
+  /** A person's name under the same key: equal for two writings of one name, and nothing else can be read from it. */
+  nameKey(name: string): string
   /** The same for a bank account's digits. */
   accountKey(digits: string): string
   /** Keyed 32-byte hash, e.g. of a receipt; a dump of the database alone cannot be searched for it. */
@@ -53,6 +56,7 @@ export function createKeys(material: KeyMaterial): Keys {
 
   return {
     personKey: (idNumber18) => asUuid(hash('person', idNumber18)),
+    nameKey: (name) => asUuid(hash('person', `name:${normalisePersonName(name)}`)),
     accountKey: (digits) => asUuid(hash('account', digits)),
     hash,
     seal(ring, clear) {
