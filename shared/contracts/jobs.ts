@@ -1,13 +1,13 @@
 import * as z from 'zod'
+import { jobKindNames, jobStates } from '../domain/jobs'
 import { instant, submissionKey } from './common'
 import { defineApi } from './contract'
 
-const jobState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
 const job = z.object({
   id: z.uuid(),
-  kind: z.enum(['load-registry', 'compare', 'export-clues']),
+  kind: z.enum(jobKindNames),
   title: z.string(),
-  state: jobState,
+  state: z.enum(jobStates),
   progress: z.int().min(0).max(100),
   words: z.string(),
   /** Lines for people, when done. */

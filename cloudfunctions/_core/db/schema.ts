@@ -580,6 +580,7 @@ export interface UploadsTable {
   file_name: string
   storage_key: string
   created_at: Instant
+  submission_hash: Buffer
 }
 
 export interface JobsTable {
@@ -597,6 +598,10 @@ export interface JobsTable {
   created_at: Instant
   heartbeat_at: Instant | null
   finished_at: Instant | null
+  submission_hash: Buffer | null
+  cancel_requested_by: string | null
+  file_key: string | null
+  file_name: string | null
 }
 
 export interface Database {

@@ -1,0 +1,64 @@
+import type { Services } from '@core/host/services'
+import type { cluesApi } from '@shared/contracts/clues'
+import type { compareRunsApi } from '@shared/contracts/compare-runs'
+import type { registriesApi } from '@shared/contracts/registries'
+import type { JobKind } from '@shared/domain/jobs'
+import type * as z from 'zod'
+
+/** The request as its action got it; who asked stands on the job itself. */
+type Request<S extends z.ZodType> = Omit<z.output<S>, 'submission'>
+
+/** What each kind of work needs to know. Kept as JSON: no dates, no bytes, no personal data. */
+export interface JobPayloads {
+  'load-registry': Request<(typeof registriesApi)['load-registry']['input']>
+  compare: Request<(typeof compareRunsApi)['start-compare']['input']>
+  'export-clues': Request<(typeof cluesApi)['export-clues']['input']>
+}
+
+/** A file that a job made, in the storage. */
+export interface JobFile {
+  key: string
+  name: string
+}
+
+export interface JobResult {
+  /** For people, in plain words. */
+  lines: string[]
+  file?: JobFile
+}
+
+/** What a performer works with, besides its payload. */
+export interface JobContext {
+  /** With the rights of the audience `compare`. */
+  services: Services
+  /** For work that needs a connection of its own (COPY). */
+  databaseUrl: string
+  job: {
+    id: string
+    county: string
+    /** Who asked. */
+    staffId: string
+    account: string
+  }
+  /** Tells people how far it is: percent and what is being done. Cheap: written down once a second at most. */
+  progress(percent: number, words: string): void
+  /**
+   * Aborted when somebody stops the job, when another process has taken it over, and when this process has to end. Call
+   * `signal.throwIfAborted()` between steps; its reason is an AppError that the runner understands.
+   */
+  signal: AbortSignal
+  /** Puts a file that the job made into the storage; belongs into the result. The local file stays. */
+  keepFile(localPath: string, name: string): Promise<JobFile>
+}
+
+/**
+ * Does one kind of work. It may be begun anew after a crash, up to three times, so what it writes must be safe to repeat.
+ * Any AppError becomes the job's error with all its fields.
+ */
+export type Performer<K extends JobKind = JobKind> = (
+  payload: JobPayloads[K],
+  context: JobContext,
+) => Promise<JobResult>
+
+/** Kinds that a process can do; others wait for one that can. */
+export type Performers = { [K in JobKind]?: Performer<K> }

@@ -1,0 +1,14 @@
+/** Background work, by kind. */
+export const jobKinds = {
+  'load-registry': '载入基础库',
+  compare: '数据比对',
+  'export-clues': '导出疑点台账',
+} as const satisfies Record<string, string>
+
+export type JobKind = keyof typeof jobKinds
+
+export const jobKindNames = Object.keys(jobKinds) as [JobKind, ...JobKind[]]
+
+export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
+
+export type JobState = (typeof jobStates)[number]
