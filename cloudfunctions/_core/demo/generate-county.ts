@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '@shared/domain/dates'
 import { formatPeriod } from '@shared/domain/period'
+import { registryKindNames } from '@shared/domain/registry-kinds'
 import { AMOUNT_FORMS, DATE_FORMS, type FileRow, GROUP_FORMS } from './file-columns'
 import { LAYOUTS } from './file-layouts'
 import { FILE_PLANS, type FilePlan, TOWN_PLANS } from './file-plans'
@@ -9,9 +10,13 @@ import { groupBy } from './group-by'
 import { listPaydays, type Payday } from './paydays'
 import { type DemoRegion, makePopulation, type Population } from './people'
 import { type PlantedReason, plantFaults } from './plant-faults'
+import { createGround, type Ground, type Planted } from './planting/ground'
+import { plants } from './planting/plants'
 import { DEMO_PROGRAMMES } from './programmes'
 import { randomOf } from './random'
-import { type DemoPayment, type DemoProgramme, enrolAll, payAll } from './who-gets-what'
+import { makeBaseRegistries } from './registries/base-rows'
+import { type RegistryFile, writeRegistry } from './registries/write-registry'
+import { type DemoPayment, type DemoProgramme, type Enrolment, enrolAll, payAll } from './who-gets-what'
 
 export interface GenerateOptions {
   /** Where the files and `manifest.json` go; made when it is missing. */
@@ -44,6 +49,10 @@ export interface ManifestEntry {
 
 export interface GeneratedCounty {
   population: Population
+  /** Files of the base registries, to be loaded after the payments. */
+  registries: RegistryFile[]
+  /** What the comparison must find in them, and what it must not. */
+  planted: Planted
   /** In the order in which the files must be imported: oldest payday first. */
   manifest: ManifestEntry[]
 }
@@ -68,26 +77,54 @@ interface FileJob {
  */
 export function generateCounty(options: GenerateOptions): GeneratedCounty {
   const { folder, regions, anchor, people = 12_000, months = 24, seed = 'longxi' } = options
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(join(folder, 'registries'), { recursive: true })
   const population = makePopulation(regions, people, anchor, seed)
-  const jobs = DEMO_PROGRAMMES.flatMap((programme) => planFiles(programme, population, anchor, months, seed))
+  const enrolments = new Map(
+    DEMO_PROGRAMMES.map((programme) => [programme.code, enrolAll(programme, population, anchor, seed)]),
+  )
+  const receivers = new Map(
+    [...enrolments].map(([code, list]) => [code, new Set(list.map(({ person }) => person))]),
+  )
+  const ground = createGround({
+    anchor,
+    population,
+    registries: makeBaseRegistries({ population, anchor, receivers }),
+    receivers,
+    seed,
+  })
+  const planted = plants.map((plant) => plant(ground))
+  const jobs = DEMO_PROGRAMMES.flatMap((programme) =>
+    planFiles(programme, enrolments.get(programme.code)!, ground, months, seed),
+  )
   jobs.sort((a, b) => (a.payday.paidOn < b.payday.paidOn ? -1 : a.payday.paidOn > b.payday.paidOn ? 1 : 0))
   const manifest = jobs.map((job) => writeFile(job, folder, seed))
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`)
-  return { population, manifest }
+  return {
+    population,
+    manifest,
+    registries: registryKindNames
+      .filter((kind) => ground.registries[kind].rows.length > 0)
+      .map((kind) => writeRegistry(kind, ground.registries[kind], join(folder, 'registries'))),
+    planted: {
+      hits: planted.flatMap(({ hits }) => hits),
+      decoys: planted.flatMap(({ decoys }) => decoys),
+    },
+  }
 }
 
 function planFiles(
   programme: DemoProgramme,
-  population: Population,
-  anchor: Day,
+  enrolments: readonly Enrolment[],
+  ground: Ground,
   months: number,
   seed: string,
 ): FileJob[] {
-  const paydays = listPaydays(programme.cadence, programme.payday, anchor, months)
-  const enrolments = enrolAll(programme, population, anchor, seed)
-  return paydays.flatMap((payday, i) => {
-    const payments = payAll(programme, enrolments, payday, seed)
+  const paydays = listPaydays(programme.cadence, programme.payday, ground.anchor, months)
+  return paydays.flatMap((listed, i) => {
+    const lateness = ground.lateness(programme.code, listed.period)
+    const payday =
+      lateness === undefined ? listed : { ...listed, publishedOn: dayAfter(listed.paidOn, lateness) }
+    const payments = ground.edited(programme.code, payday, payAll(programme, enrolments, payday, seed))
     const job = {
       programme,
       payday,
@@ -100,6 +137,10 @@ function planFiles(
     const jobs = programme.code === 'farmland' && job.age === 0 ? splitByTown(job) : [job]
     return jobs.filter((each) => each.payments.length > 0)
   })
+}
+
+function dayAfter(day: Day, days: number): Day {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10) as Day
 }
 
 function splitByTown(job: FileJob): FileJob[] {

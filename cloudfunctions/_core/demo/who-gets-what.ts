@@ -45,10 +45,7 @@ export function enrolAll(
     )
 }
 
-/**
- * The payments of one payday. Most people who died drop out at once; with a few the department noticed months later,
- * as it happens, so that the comparison of later versions has something to find.
- */
+/** The payments of one payday: the living, and the dead for periods that began before their death. */
 export function payAll(
   programme: DemoProgramme,
   enrolments: readonly Enrolment[],
@@ -56,13 +53,8 @@ export function payAll(
   seed: string,
 ): DemoPayment[] {
   return enrolments.flatMap(({ person, pay }) => {
-    if (person.diedOn && payday.paidOn > stopDay(person, seed)) return []
+    if (person.diedOn && payday.paidOn > person.diedOn) return []
     const due = pay(payday, randomOf(seed, programme.code, payday.period, person.idNumber))
     return due ? [{ person, ...due }] : []
   })
-}
-
-function stopDay(person: Person, seed: string): Day {
-  const late = randomOf(seed, 'late', person.idNumber).chance(0.08) ? 150 : 0
-  return new Date(Date.parse(person.diedOn!) + late * 86_400_000).toISOString().slice(0, 10) as Day
 }

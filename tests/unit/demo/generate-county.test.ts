@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateCounty } from '@core/demo/generate-county'
@@ -28,9 +28,14 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true })
 })
 
+const filesIn = (folder: string) =>
+  (readdirSync(folder, { recursive: true }) as string[])
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort()
+
 const digest = (folder: string) => {
   const hash = createHash('sha256')
-  for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)))
+  for (const file of filesIn(folder)) hash.update(file).update(readFileSync(join(folder, file)))
   return hash.digest('hex')
 }
 
@@ -60,7 +65,8 @@ describe('generated county', () => {
   test('lists every file once, with a period, oldest payday first, nothing after the anchor', () => {
     const files = tiny.manifest.map(({ file }) => file)
     expect(new Set(files).size).toBe(files.length)
-    expect(readdirSync(tiny.folder).sort()).toEqual([...files, 'manifest.json'].sort())
+    const registries = tiny.registries.map(({ file }) => join('registries', file))
+    expect(filesIn(tiny.folder)).toEqual([...files, ...registries, 'manifest.json'].sort())
     const paydays = tiny.manifest.map(({ paidOn }) => paidOn)
     expect([...paydays].sort()).toEqual(paydays)
     expect(paydays.at(-1)! <= anchor).toBe(true)
