@@ -13,6 +13,8 @@ const runRow = z.object({
   rulesTotal: count,
   rulesDone: count,
   rulesFailed: count,
+  /** Not run because a registry that they need was never loaded. */
+  rulesSkipped: count,
   hits: count,
   new: count,
   same: count,
@@ -25,7 +27,7 @@ const ruleRun = z.object({
   ruleId,
   title: z.string(),
   level,
-  state: z.enum(['waiting', 'done', 'failed']),
+  state: z.enum(['waiting', 'done', 'failed', 'skipped']),
   rowsScanned: count,
   ms: count,
   hits: count,
@@ -33,6 +35,7 @@ const ruleRun = z.object({
   same: count,
   gone: count,
   silent: count,
+  /** Why it failed, or which registry is missing. */
   error: z.string().nullable(),
 })
 const read = ['supervisor', 'operator', 'rechecker'] as const

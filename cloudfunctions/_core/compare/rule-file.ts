@@ -1,8 +1,9 @@
 import { PROGRAMME_KINDS } from '@core/modules/programmes/programme-kinds'
+import { registryKindNames } from '@shared/domain/registry-kinds'
 import type { FieldFault } from '@shared/errors'
 import { parse } from 'yaml'
 import * as z from 'zod'
-import { inputs, subjectColumns } from './inputs'
+import { inputs, relationOf, subjectColumns } from './inputs'
 
 const chinese = z.string().regex(/[\u4e00-\u9fff]/, '应是中文的一句话')
 const column = z.string().regex(/^[a-z][a-z0-9_]*$/, '应是列名')
@@ -32,6 +33,8 @@ const header = z.strictObject({
   basis: z.array(chinese).min(1),
   params: z.record(column, param),
   inputs: z.array(z.enum(Object.keys(inputs) as [string])).min(1),
+  /** Registries among the inputs without which the rule still makes sense; without any other one it is not run. */
+  works_without: z.array(z.enum(registryKindNames.map(relationOf) as [string, ...string[]])).default([]),
   /** Facts that a verdict judges: a refuted clue stays silent while they stay the same. */
   judged_on: z.array(column).min(1),
   /** What is compared, in plain words, for the rule's card. */
@@ -111,6 +114,8 @@ function faultsOfQuery(file: string, sql: string, rule: RuleHeader): FieldFault[
     if (used.has(name) && !rule.inputs.includes(name)) add(`用到了 ${name}，但 inputs 里没有写`)
     if (!used.has(name) && rule.inputs.includes(name)) add(`inputs 里写了 ${name}，但没有用到`)
   }
+  for (const name of rule.works_without)
+    if (!rule.inputs.includes(name)) add(`works_without 里的 ${name} 不在 inputs 里`)
   return faults
 }
 

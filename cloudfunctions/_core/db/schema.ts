@@ -468,6 +468,7 @@ export interface LakeFilesTable {
   rows: number
   bytes: number
   written_at: Instant
+  reference: string | null
 }
 
 export interface RuleSettingsTable {
@@ -502,7 +503,7 @@ export interface RuleResultsTable {
   rule_id: string
   rule_version: number
   params: Json
-  state: 'done' | 'failed'
+  state: 'done' | 'failed' | 'skipped'
   rows_scanned: Generated<number>
   ms: number
   hits: Generated<number>
