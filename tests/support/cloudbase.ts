@@ -51,8 +51,11 @@ function serveObject(
   body: Buffer,
 ) {
   if (req.method === 'PUT') {
-    files.set(key, body)
-    res.end()
+    // what the metadata said; an upload without it is refused
+    const signed = ['signature', 'authorization'].every((name) => req.headers[name] === 'a')
+    const known = req.headers['x-cos-security-token'] === 't' && req.headers['x-cos-meta-fileid'] === 'c'
+    if (signed && known) files.set(key, body)
+    res.writeHead(signed && known ? 200 : 403).end()
     return
   }
   const file = files.get(key)
