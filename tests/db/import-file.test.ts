@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { discardBatch } from '@core/modules/batches/discard-batch'
-import { openErrorsFile } from '@core/modules/batches/errors-file'
+import { openErrorsFile } from '@core/tables/errors-file'
 import * as XLSX from '@e965/xlsx'
 import { makeIdNumber } from '@shared/domain/id-number'
 import { useTestDatabase } from '../support/database'
@@ -192,7 +192,7 @@ describe('rows with faults', () => {
   })
 
   test('an errors file with another ending is refused before anything is loaded', () => {
-    expect(() => openErrorsFile(join(folder, 'errors.pdf'), [], 0)).toThrow(
+    expect(() => openErrorsFile(join(folder, 'errors.pdf'), [], 0, String)).toThrow(
       expect.objectContaining({ code: 'command-invalid' }),
     )
   })

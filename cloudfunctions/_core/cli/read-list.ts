@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
-import { headerKeys } from '@core/modules/batches/layout/normalise-header'
-import { openWorkbook } from '@core/modules/batches/reading/open-workbook'
-import { surveyFile } from '@core/modules/batches/reading/survey-file'
+import { headerKeys } from '@core/tables/layout/normalise-header'
+import { openWorkbook } from '@core/tables/reading/open-workbook'
+import { surveyFile } from '@core/tables/reading/survey-file'
 import { AppError, type FieldFault } from '@shared/errors'
 import { parse } from 'yaml'
 

@@ -1,7 +1,7 @@
-import { copyLine } from '@core/modules/batches/loading/copy-text'
+import { copyLine } from '@core/db/copy-text'
 import { nameInitials } from '@core/modules/batches/rows/name-initials'
-import { decimalOf, longNumberOf, personsOf } from '@core/modules/batches/rows/read-cells'
 import { ROW_REASONS, ROW_WARNINGS } from '@core/modules/batches/rows/row-reasons'
+import { decimalOf, longNumberOf, personsOf } from '@core/tables/read-cells'
 
 test.each<[string | number | null, object]>([
   ['621122194801101011', { kind: 'text', text: '621122194801101011' }],

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openWorkbook } from '@core/modules/batches/reading/open-workbook'
-import { surveyFile } from '@core/modules/batches/reading/survey-file'
-import type { SheetRow, Workbook } from '@core/modules/batches/reading/workbook'
+import { openWorkbook } from '@core/tables/reading/open-workbook'
+import { surveyFile } from '@core/tables/reading/survey-file'
+import type { SheetRow, Workbook } from '@core/tables/reading/workbook'
 import * as XLSX from '@e965/xlsx'
 import { zipSync } from 'fflate'
 

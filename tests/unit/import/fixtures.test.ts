@@ -4,13 +4,13 @@ import { openTables } from '@core/modules/batches/open-tables'
 import {
   emptyCounts,
   type ReadingCounts,
-  type RejectedRow,
+  type RejectedPayment,
   readPayments,
 } from '@core/modules/batches/read-payments'
-import { openWorkbook } from '@core/modules/batches/reading/open-workbook'
-import { surveyFile } from '@core/modules/batches/reading/survey-file'
 import type { PaymentRow } from '@core/modules/batches/rows/check-row'
-import { createVillageSources } from '@core/modules/batches/rows/resolve-village'
+import { createVillageSources } from '@core/modules/regions/resolve-village'
+import { openWorkbook } from '@core/tables/reading/open-workbook'
+import { surveyFile } from '@core/tables/reading/survey-file'
 import { parsePeriod } from '@shared/domain/period'
 import { AppError } from '@shared/errors'
 import type { ExpectedRefusal, ExpectedReport, FixtureCase, ParsedRow } from '../../fixtures/make-files/types'
@@ -24,7 +24,7 @@ const NEEDS_DATABASE = new Set(['duplicate-in-file', 'name-differs', 'seen-in-ea
 interface Reading {
   counts: ReadingCounts
   payments: PaymentRow[]
-  rejected: RejectedRow[]
+  rejected: RejectedPayment[]
 }
 
 async function read({ file, options }: FixtureCase): Promise<Reading> {

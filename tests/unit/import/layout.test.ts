@@ -1,19 +1,21 @@
-import { createTotalChecker } from '@core/modules/batches/layout/check-totals'
-import { createClassifier } from '@core/modules/batches/layout/classify-line'
-import { FIELD_BY_HEADER, FIELDS, SYNONYMS } from '@core/modules/batches/layout/columns'
-import { createFiller } from '@core/modules/batches/layout/fill-merged'
-import { headerKeys, scaleOfHeader, scaleOfUnitLine } from '@core/modules/batches/layout/normalise-header'
-import { recogniseLayout } from '@core/modules/batches/layout/recognise-layout'
-import type { Cell, MergedRange, SheetRow } from '@core/modules/batches/reading/workbook'
+import { FIELDS, paymentDictionary, SYNONYMS } from '@core/modules/batches/payment-columns'
+import { createTotalChecker } from '@core/tables/layout/check-totals'
+import { createClassifier } from '@core/tables/layout/classify-line'
+import { headerIndex } from '@core/tables/layout/dictionary'
+import { createFiller } from '@core/tables/layout/fill-merged'
+import { headerKeys, scaleOfHeader, scaleOfUnitLine } from '@core/tables/layout/normalise-header'
+import { recogniseLayout } from '@core/tables/layout/recognise-layout'
+import type { Cell, MergedRange, SheetRow } from '@core/tables/reading/workbook'
 
 const rows = (lines: Cell[][]): SheetRow[] => lines.map((cells, i) => ({ line: i + 1, cells, hidden: false }))
-const layoutOf = (lines: Cell[][], merges: MergedRange[] = []) => recogniseLayout(rows(lines), merges)
+const layoutOf = (lines: Cell[][], merges: MergedRange[] = []) =>
+  recogniseLayout(rows(lines), merges, paymentDictionary)
 
 describe('headers', () => {
   test('every synonym of every field is found, and belongs to one field', () => {
     for (const field of FIELDS)
       for (const word of SYNONYMS[field].split(' '))
-        expect({ word, field: FIELD_BY_HEADER.get(word)?.field }).toEqual({ word, field })
+        expect({ word, field: headerIndex(paymentDictionary).get(word)?.field }).toEqual({ word, field })
   })
 
   test.each([
@@ -65,9 +67,14 @@ describe('headers', () => {
   })
 
   test('a mapping by hand wins over the synonyms', () => {
-    const { columns } = recogniseLayout(rows([['姓名', '身份证号', '金额', '补发数（元）']]), [], {
-      amount: '补发数',
-    })!
+    const { columns } = recogniseLayout(
+      rows([['姓名', '身份证号', '金额', '补发数（元）']]),
+      [],
+      paymentDictionary,
+      {
+        amount: '补发数',
+      },
+    )!
     expect(columns.amount).toBe(3)
   })
 

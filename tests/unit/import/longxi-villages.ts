@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CountyVillages } from '@core/modules/batches/rows/resolve-village'
+import type { CountyVillages } from '@core/modules/regions/resolve-village'
 
 const folder = join(__dirname, '../../../demo/longxi')
 

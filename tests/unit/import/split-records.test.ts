@@ -1,4 +1,4 @@
-import { splitRecords } from '@core/modules/batches/reading/split-records'
+import { splitRecords } from '@core/tables/reading/split-records'
 
 async function split(text: string, separator = ',', slice = text.length): Promise<string[][]> {
   async function* slices() {

@@ -1,10 +1,10 @@
 import { operatorActor } from '@core/modules/batches/actor'
 import { type ImportResult, importFile } from '@core/modules/batches/import-file'
-import { FIELD_LABELS, FIELDS, type Field } from '@core/modules/batches/layout/columns'
-import type { Mapping } from '@core/modules/batches/layout/recognise-layout'
-import { at } from '@core/modules/batches/reading/workbook'
+import type { PaymentMapping } from '@core/modules/batches/open-tables'
+import { FIELD_LABELS, FIELDS, type Field } from '@core/modules/batches/payment-columns'
 import { resolveImportTarget } from '@core/modules/batches/resolve-import-target'
 import { ROW_REASONS, ROW_WARNINGS } from '@core/modules/batches/rows/row-reasons'
+import { at } from '@core/tables/reading/workbook'
 import { formatYuan } from '@shared/domain/money'
 import { AppError, errorBody } from '@shared/errors'
 import type { Command } from 'commander'
@@ -29,8 +29,8 @@ interface ImportOptions extends GlobalOptions {
 }
 
 /** `--column 金额=补发数`: a header that no synonym knows. */
-function readMapping(pairs: string[] = []): Mapping {
-  const mapping: Mapping = {}
+function readMapping(pairs: string[] = []): PaymentMapping {
+  const mapping: PaymentMapping = {}
   for (const pair of pairs) {
     const [, word = '', header = ''] = /^([^=]+)=(.+)$/.exec(pair) ?? []
     const field = FIELDS.find((name) => name === word || FIELD_LABELS[name] === word)

@@ -1,6 +1,5 @@
 import type { Database } from '@core/db/schema'
 import { type Kysely, sql } from 'kysely'
-import type { CountyVillages } from './rows/resolve-village'
 
 export type VersionState = 'draft' | 'submitted' | 'published' | 'superseded' | 'withdrawn' | 'discarded'
 
@@ -27,18 +26,6 @@ export async function selectProgrammeCounties(db: Kysely<Database>, code: string
     county_code: string
   }>`select county_code from programmes where code = ${code} order by county_code`.execute(db)
   return rows.map((row) => row.county_code)
-}
-
-/** Villages of a county with their towns and all aliases. */
-export async function selectCountyVillages(db: Kysely<Database>, county: string): Promise<CountyVillages> {
-  const villages = await sql<CountyVillages['villages'][number]>`
-    select v.code, v.name, t.code as "townCode", t.name as "townName"
-    from regions v join regions t on t.code = left(v.code, 9)
-    where v.county_code = ${county} and v.level = 5 order by v.code`.execute(db)
-  const aliases = await sql<CountyVillages['aliases'][number]>`
-    select a.region_code as code, a.alias from region_aliases a join regions r on r.code = a.region_code
-    where r.county_code = ${county} and r.level = 5`.execute(db)
-  return { villages: villages.rows, aliases: aliases.rows }
 }
 
 export async function regionExists(db: Kysely<Database>, code: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import type { Database } from '@core/db/schema'
+import { at } from '@core/tables/reading/workbook'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import { lockVersions } from './batches.queries'
 import { type DiffRow, selectDiff } from './diff.queries'
-import { at } from './reading/workbook'
 
 export interface VersionDiff {
   batchId: number

@@ -1,11 +1,11 @@
 import type { Database } from '@core/db/schema'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
+import { at } from '@core/tables/reading/workbook'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import type { BatchActor } from './actor'
 import { deleteDraftRows, endVersion, lockVersions, type VersionRow } from './batches.queries'
 import { lockLoading } from './loading/load-payments.queries'
-import { at } from './reading/workbook'
 
 /**
  * Drops the version of a batch that was never published, with its rows; the same file may be imported again.

@@ -3,7 +3,14 @@ import { openSession, type Session } from '@core/db/client'
 import { toAppError } from '@core/db/database-errors'
 import type { Database } from '@core/db/schema'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
+import { selectCountyVillages } from '@core/modules/regions/regions.queries'
+import { createVillageSources, type VillageSources } from '@core/modules/regions/resolve-village'
 import type { Keys } from '@core/ports/keys'
+import { type ErrorsFile, openErrorsFile } from '@core/tables/errors-file'
+import type { TotalMismatch } from '@core/tables/layout/check-totals'
+import { openWorkbook } from '@core/tables/reading/open-workbook'
+import { type FileSurvey, surveyFile } from '@core/tables/reading/survey-file'
+import { at, type Workbook } from '@core/tables/reading/workbook'
 import { todayInShanghai } from '@shared/domain/dates'
 import { parsePeriod } from '@shared/domain/period'
 import { AppError } from '@shared/errors'
@@ -13,24 +20,16 @@ import {
   insertBatch,
   insertVersion,
   selectBatch,
-  selectCountyVillages,
   selectVersionOfFile,
   updateVersionCounts,
   type VersionState,
 } from './batches.queries'
-import { type ErrorsFile, openErrorsFile } from './errors-file'
-import type { TotalMismatch } from './layout/check-totals'
-import type { Mapping } from './layout/recognise-layout'
 import { createPaymentLoader } from './loading/load-payments'
 import { countLoadWarnings, lockLoading } from './loading/load-payments.queries'
-import { openTables, type Table } from './open-tables'
+import { openTables, type PaymentMapping, type PaymentTable } from './open-tables'
 import { publishVersions } from './publish-batch'
-import { emptyCounts, type ReadingCounts, readPayments } from './read-payments'
-import { openWorkbook } from './reading/open-workbook'
-import { type FileSurvey, surveyFile } from './reading/survey-file'
-import { at, type Workbook } from './reading/workbook'
-import { createVillageSources, type VillageSources } from './rows/resolve-village'
-import { type Counts, count, type RowReason, type RowWarning } from './rows/row-reasons'
+import { emptyCounts, type ReadingCounts, type RejectedPayment, readPayments } from './read-payments'
+import { type Counts, count, ROW_REASONS, type RowReason, type RowWarning } from './rows/row-reasons'
 
 export interface ImportRequest {
   path: string
@@ -47,7 +46,7 @@ export interface ImportRequest {
   corrects?: { batchId: number; reason: string }
   publish?: boolean
   errorsPath?: string
-  mapping?: Mapping
+  mapping?: PaymentMapping
   actor: BatchActor
   onProgress?: (progress: { rows: number; share: number }) => void
 }
@@ -118,7 +117,14 @@ export async function importFile(services: ImportServices, request: ImportReques
       request.region ?? null,
     )
     const tables = await openTables(workbook, villages, request.mapping ?? {})
-    const errors = request.errorsPath ? openErrorsFile(request.errorsPath, tables, workbook.dateOffset) : null
+    const errors = request.errorsPath
+      ? openErrorsFile(
+          request.errorsPath,
+          tables,
+          workbook.dateOffset,
+          (reason: RowReason) => ROW_REASONS[reason],
+        )
+      : null
     const run: Run = {
       services,
       request,
@@ -156,8 +162,8 @@ interface Run {
   survey: FileSurvey
   workbook: Workbook
   villages: VillageSources
-  tables: Table[]
-  errors: ErrorsFile | null
+  tables: PaymentTable[]
+  errors: ErrorsFile<RejectedPayment> | null
   period: NonNullable<ReturnType<typeof parsePeriod>>
   counts: ReadingCounts
   faults: RowFault[]

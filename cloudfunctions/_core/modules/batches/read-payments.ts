@@ -1,25 +1,20 @@
+import type { VillageSources } from '@core/modules/regions/resolve-village'
+import type { RejectedRow } from '@core/tables/errors-file'
+import { createTotalChecker, type TotalMismatch } from '@core/tables/layout/check-totals'
+import { createClassifier } from '@core/tables/layout/classify-line'
+import { createFiller } from '@core/tables/layout/fill-merged'
 import type { Day } from '@shared/domain/dates'
 import type { Period } from '@shared/domain/period'
-import { createTotalChecker, type TotalMismatch } from './layout/check-totals'
-import { createClassifier } from './layout/classify-line'
-import { createFiller } from './layout/fill-merged'
-import type { Table } from './open-tables'
-import type { Cell } from './reading/workbook'
+import type { PaymentTable } from './open-tables'
+import type { Field } from './payment-columns'
 import { createRowChecker, type PaymentRow } from './rows/check-row'
-import type { VillageSources } from './rows/resolve-village'
 import { type Counts, count, type RowReason, type RowWarning } from './rows/row-reasons'
 
-export interface RejectedRow {
-  table: Table
-  line: number
-  /** All cells of the row, merged cells filled. */
-  cells: Cell[]
-  reasons: RowReason[]
-}
+export type RejectedPayment = RejectedRow<Field, RowReason>
 
 export interface PaymentSlice {
   payments: PaymentRow[]
-  rejected: RejectedRow[]
+  rejected: RejectedPayment[]
 }
 
 /** Counts while reading; complete when the last slice has been taken. */
@@ -49,7 +44,7 @@ export function emptyCounts(): ReadingCounts {
  * imported, footers and blank lines skipped; every fault is counted into `counts`.
  */
 export async function* readPayments(
-  tables: Table[],
+  tables: PaymentTable[],
   villages: VillageSources,
   options: ReadingOptions,
   counts: ReadingCounts,

@@ -1,9 +1,10 @@
 import type { Database } from '@core/db/schema'
+import { selectCountyVillages } from '@core/modules/regions/regions.queries'
+import { at } from '@core/tables/reading/workbook'
 import { createVillageMatcher } from '@shared/domain/region'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
-import { regionExists, selectCountyVillages, selectProgrammeCounties, selectUnitIds } from './batches.queries'
-import { at } from './reading/workbook'
+import { regionExists, selectProgrammeCounties, selectUnitIds } from './batches.queries'
 
 export interface TargetWords {
   programme: string

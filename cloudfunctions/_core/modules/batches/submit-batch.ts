@@ -1,10 +1,10 @@
 import type { Database } from '@core/db/schema'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
+import { at } from '@core/tables/reading/workbook'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import type { BatchActor } from './actor'
 import { lockVersions, setVersionState, type VersionRow } from './batches.queries'
-import { at } from './reading/workbook'
 
 /**
  * Hands a draft over to the person who publishes. Rejected rows must have been confirmed: the payments that are missing

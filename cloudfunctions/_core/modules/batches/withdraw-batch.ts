@@ -1,11 +1,11 @@
 import type { Database } from '@core/db/schema'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
+import { at } from '@core/tables/reading/workbook'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import type { BatchActor } from './actor'
 import { endVersion, lockVersions, type VersionRow } from './batches.queries'
 import { deletePublications, lockPublishing, noteAffected, recountVillages } from './publish.queries'
-import { at } from './reading/workbook'
 
 /**
  * Takes a published batch back at once, with a reason that residents can read in its history. The rows stay, unseen; the

@@ -1,5 +1,6 @@
 import type { Database } from '@core/db/schema'
 import { type Kysely, sql } from 'kysely'
+import type { CountyVillages } from './resolve-village'
 
 export interface VillageRef {
   code: string
@@ -71,4 +72,16 @@ export async function selectVillagesByName(
         or exists (select 1 from region_aliases a where a.region_code = v.code and a.alias like ${pattern}))
     order by (v.name like ${pattern.slice(1)}) desc, v.code limit 30`.execute(db)
   return rows
+}
+
+/** Villages of a county with their towns and all aliases. */
+export async function selectCountyVillages(db: Kysely<Database>, county: string): Promise<CountyVillages> {
+  const villages = await sql<CountyVillages['villages'][number]>`
+    select v.code, v.name, t.code as "townCode", t.name as "townName"
+    from regions v join regions t on t.code = left(v.code, 9)
+    where v.county_code = ${county} and v.level = 5 order by v.code`.execute(db)
+  const aliases = await sql<CountyVillages['aliases'][number]>`
+    select a.region_code as code, a.alias from region_aliases a join regions r on r.code = a.region_code
+    where r.county_code = ${county} and r.level = 5`.execute(db)
+  return { villages: villages.rows, aliases: aliases.rows }
 }

@@ -1,8 +1,7 @@
-import { finished } from 'node:stream/promises'
+import { copyInto } from '@core/db/copy-into'
 import type { Database } from '@core/db/schema'
 import { type Kysely, sql } from 'kysely'
 import type { Client } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 
 const PAYMENT_COLUMNS =
   'county_code, version_id, programme_code, village_code, group_no, period, person_key, name, name_pinyin, household_no, persons, quantity, standard_yuan, amount_fen, paid_on, paid_on_exact, account_key, account_last4, account_holder, details, remark, line_no'
@@ -11,13 +10,6 @@ const PERSON_COLUMNS = 'person_key, county_code, id_number_enc, name, name_pinyi
 /** Loads write the same people: one at a time, so that none waits for the other in the middle. Held until the end. */
 export async function lockLoading(trx: Kysely<Database>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('mbz.import'))`.execute(trx)
-}
-
-async function copyInto(client: Client, target: string, lines: Buffer): Promise<void> {
-  if (lines.length === 0) return
-  const stream = client.query(copyFrom(`copy ${target} from stdin`))
-  stream.end(lines)
-  await finished(stream)
 }
 
 /** Which of these people are on file already. */

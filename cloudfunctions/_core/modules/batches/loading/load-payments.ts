@@ -1,8 +1,8 @@
+import { copyBytes, copyLine } from '@core/db/copy-text'
 import type { Keys } from '@core/ports/keys'
 import type { Client } from 'pg'
 import type { PaymentRow } from '../rows/check-row'
 import { nameInitials } from '../rows/name-initials'
-import { copyBytes, copyLine } from './copy-text'
 import { copyPayments, copyPersons, selectKnownPersons } from './load-payments.queries'
 
 export interface LoadTarget {

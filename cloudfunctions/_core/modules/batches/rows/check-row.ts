@@ -1,13 +1,13 @@
+import type { VillageResolver } from '@core/modules/regions/resolve-village'
+import { type Decimal, decimalOf, longNumberOf, personsOf, textOf } from '@core/tables/read-cells'
+import type { Cell } from '@core/tables/reading/workbook'
 import { type Day, parseSpreadsheetDate } from '@shared/domain/dates'
 import { checkIdNumber } from '@shared/domain/id-number'
 import { type AmountScale, parseYuan } from '@shared/domain/money'
 import { type Period, parsePeriod } from '@shared/domain/period'
 import { normalisePersonName } from '@shared/domain/person-name'
 import { parseGroup } from '@shared/domain/region'
-import type { Field } from '../layout/columns'
-import type { Cell } from '../reading/workbook'
-import { type Decimal, decimalOf, longNumberOf, personsOf, textOf } from './read-cells'
-import type { VillageResolver } from './resolve-village'
+import type { Field } from '../payment-columns'
 import type { RowReason, RowWarning } from './row-reasons'
 
 /** A payment as the importer understood it; amounts in fen, decimals as text. */

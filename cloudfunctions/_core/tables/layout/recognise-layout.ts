@@ -1,11 +1,12 @@
 import type { AmountScale } from '@shared/domain/money'
 import type { Cell, MergedRange, SheetRow } from '../reading/workbook'
-import { FIELD_BY_HEADER, type Field, IGNORED_HEADERS } from './columns'
+import { type Dictionary, type HeaderIndex, headerIndex, IGNORED_HEADERS } from './dictionary'
 import { headerKeys, headerText, isAnnotation, scaleOfHeader, scaleOfUnitLine } from './normalise-header'
 
-export interface Layout {
+export interface Layout<F extends string> {
+  dictionary: Dictionary<F>
   /** Column index of each recognised field. */
-  columns: Partial<Record<Field, number>>
+  columns: Partial<Record<F, number>>
   /** Header of every column in one line, as the clerk would recognise it. */
   labels: string[]
   /** Columns that number the rows or that the product's own error list added. */
@@ -19,21 +20,27 @@ export interface Layout {
 }
 
 /** A mapping corrected by hand: field → header text of the file. It wins over the synonyms. */
-export type Mapping = Partial<Record<Field, string>>
+export type Mapping<F extends string> = Partial<Record<F, string>>
 
 const SEARCHED_LINES = 40
 const MAX_HEADER_ROWS = 3
 const MIN_KNOWN_HEADERS = 2
 
-interface Found {
-  field: Field
+interface Found<F extends string> {
+  field: F
   rank: number
 }
 
-interface Candidate {
+interface Candidate<F extends string> {
   first: number
   height: number
-  found: Map<Field, { column: number; rank: number }>
+  found: Map<F, { column: number; rank: number }>
+}
+
+/** What a header may be: named by hand, or known. */
+interface Headers<F extends string> {
+  known: HeaderIndex<F>
+  mapped: ReadonlyMap<string, F>
 }
 
 /** Texts of a line in one string; equal for a header and its repetition on the next page. */
@@ -58,11 +65,12 @@ function fillHead(rows: SheetRow[], merges: MergedRange[]): Cell[][] {
   return filled
 }
 
-function lookUp(keys: string[], mapping: ReadonlyMap<string, Field>): Found | null {
+function lookUp<F extends string>(keys: string[], headers: Headers<F>): Found<F> | null {
+  const { known: index, mapped: mapping } = headers
   for (const key of keys) {
     const mapped = mapping.get(key)
     if (mapped) return { field: mapped, rank: -1 }
-    const known = FIELD_BY_HEADER.get(key)
+    const known = index.get(key)
     if (known && ![...mapping.values()].includes(known.field)) return known
   }
   return null
@@ -80,25 +88,25 @@ function labelsOf(head: Cell[][], column: number): Cell[] {
 }
 
 /** The lowest label names the column; together with those above it, it may do so better (合计 over 金额). */
-function fieldOf(labels: Cell[], mapping: ReadonlyMap<string, Field>): Found | null {
-  const lowest = lookUp(headerKeys(labels[labels.length - 1]), mapping)
+function fieldOf<F extends string>(labels: Cell[], headers: Headers<F>): Found<F> | null {
+  const lowest = lookUp(headerKeys(labels[labels.length - 1]), headers)
   if (labels.length < 2) return lowest
-  const joined = lookUp(headerKeys(labels.map(headerText).join('')), mapping)
+  const joined = lookUp(headerKeys(labels.map(headerText).join('')), headers)
   if (!lowest || (joined && joined.field === lowest.field && joined.rank < lowest.rank)) return joined
   return lowest
 }
 
-function readCandidate(
+function readCandidate<F extends string>(
   head: Cell[][],
   first: number,
   height: number,
-  mapping: ReadonlyMap<string, Field>,
-): Candidate {
+  headers: Headers<F>,
+): Candidate<F> {
   const rows = head.slice(first, first + height)
   const width = Math.max(...rows.map((cells) => cells.length))
-  const found: Candidate['found'] = new Map()
+  const found: Candidate<F>['found'] = new Map()
   for (let column = 0; column < width; column++) {
-    const match = fieldOf(labelsOf(rows, column), mapping)
+    const match = fieldOf(labelsOf(rows, column), headers)
     if (!match) continue
     const rival = found.get(match.field)
     if (!rival || match.rank < rival.rank) found.set(match.field, { column, rank: match.rank })
@@ -106,30 +114,35 @@ function readCandidate(
   return { first, height, found }
 }
 
-function rankSum({ found }: Candidate): number {
+function rankSum<F extends string>({ found }: Candidate<F>): number {
   return [...found.values()].reduce((sum, { rank }) => sum + rank, 0)
 }
 
 /** More known columns win, then fewer lines, then the more telling words. */
-function better(a: Candidate, b: Candidate): boolean {
+function better<F extends string>(a: Candidate<F>, b: Candidate<F>): boolean {
   if (a.found.size !== b.found.size) return a.found.size > b.found.size
   if (a.height !== b.height) return a.height < b.height
   return a.first !== b.first ? false : rankSum(a) < rankSum(b)
 }
 
-function findHeader(head: Cell[][], mapping: ReadonlyMap<string, Field>): Candidate | null {
-  let best: Candidate | null = null
+function findHeader<F extends string>(head: Cell[][], headers: Headers<F>): Candidate<F> | null {
+  let best: Candidate<F> | null = null
   for (let first = 0; first < head.length; first++) {
     for (let height = 1; height <= MAX_HEADER_ROWS && first + height <= head.length; height++) {
-      const candidate = readCandidate(head, first, height, mapping)
+      const candidate = readCandidate(head, first, height, headers)
       if (!best || better(candidate, best)) best = candidate
     }
   }
   return best && best.found.size >= MIN_KNOWN_HEADERS ? best : null
 }
 
-function scaleOf(head: Cell[][], header: Candidate, labels: string[]): AmountScale {
-  const amount = header.found.get('amount')
+function scaleOf<F extends string>(
+  head: Cell[][],
+  header: Candidate<F>,
+  labels: string[],
+  { amount: field }: Dictionary<F>,
+): AmountScale {
+  const amount = field === null ? undefined : header.found.get(field)
   const named = amount ? scaleOfHeader(labels[amount.column] ?? '') : null
   if (named) return named
   for (const cells of head.slice(0, header.first + header.height)) {
@@ -143,7 +156,7 @@ function scaleOf(head: Cell[][], header: Candidate, labels: string[]): AmountSca
 }
 
 /** All labels of a column with their units, for people and for the unit of amounts. */
-function fullLabels(head: Cell[][], header: Candidate): string[] {
+function fullLabels<F extends string>(head: Cell[][], header: Candidate<F>): string[] {
   const rows = head.slice(header.first, header.first + header.height)
   const width = Math.max(...rows.map((cells) => cells.length))
   return Array.from({ length: width }, (_, column) => {
@@ -154,34 +167,38 @@ function fullLabels(head: Cell[][], header: Candidate): string[] {
 
 /**
  * Finds the header of a sheet among its first lines: one to three merged rows below titles and unit rows.
- * Null when no line holds two known headers: the sheet is no table of payments.
+ * Null when no line holds two known headers: the sheet is no table of this kind.
  */
-export function recogniseLayout(
+export function recogniseLayout<F extends string>(
   top: SheetRow[],
   merges: MergedRange[],
-  mapping: Mapping = {},
-): Layout | null {
+  dictionary: Dictionary<F>,
+  mapping: Mapping<F> = {},
+): Layout<F> | null {
   const rows = top.slice(0, SEARCHED_LINES)
   const head = fillHead(rows, merges)
   const mapped = new Map(
-    Object.entries(mapping).flatMap(([field, text]) =>
-      headerKeys(text).map((key) => [key, field as Field] as const),
+    Object.entries<string | undefined>(mapping).flatMap(([field, text]) =>
+      headerKeys(text).map((key) => [key, field as F] as const),
     ),
   )
-  const header = findHeader(head, mapped)
+  const header = findHeader(head, { known: headerIndex(dictionary), mapped })
   if (!header) return null
   const labels = fullLabels(head, header)
-  const columns = Object.fromEntries([...header.found].map(([field, { column }]) => [field, column]))
-  const used = new Set<number>(Object.values(columns))
+  const columns = Object.fromEntries(
+    [...header.found].map(([field, { column }]) => [field, column]),
+  ) as Layout<F>['columns']
+  const used = new Set<number>([...header.found.values()].map(({ column }) => column))
   const ignored = labels.flatMap((label, i) =>
     !used.has(i) && headerKeys(label).some((key) => IGNORED_HEADERS.has(key)) ? [i] : [],
   )
   const last = header.first + header.height - 1
   return {
+    dictionary,
     columns,
     labels,
     ignored: new Set(ignored),
-    scale: scaleOf(head, header, labels),
+    scale: scaleOf(head, header, labels, dictionary),
     headerLine: rows[header.first]!.line,
     lastHeaderLine: rows[last]!.line,
     repeated: new Set(

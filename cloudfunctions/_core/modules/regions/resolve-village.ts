@@ -4,14 +4,16 @@ import {
   type MatcherVillage,
   parseGroup,
 } from '@shared/domain/region'
-import type { RowReason } from './row-reasons'
+
+/** Why a village cannot be told. */
+export type VillageFault = 'village-missing' | 'village-unknown' | 'village-ambiguous'
 
 export type ResolvedVillage =
   | { code: string; group: number | null; reason?: undefined }
   | {
       code?: undefined
       group?: undefined
-      reason: Extract<RowReason, `village-${string}`>
+      reason: VillageFault
       suggestions: string[]
     }
 

@@ -1,5 +1,5 @@
 import { normaliseIdNumber } from '@shared/domain/id-number'
-import type { Cell } from '../reading/workbook'
+import type { Cell } from './reading/workbook'
 
 /** More digits than a spreadsheet number keeps. */
 const LOST_FROM = 1e15

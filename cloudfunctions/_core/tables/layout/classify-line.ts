@@ -1,5 +1,4 @@
 import type { Cell } from '../reading/workbook'
-import { PAYLOAD } from './columns'
 import { headerText } from './normalise-header'
 import { type Layout, lineSignature } from './recognise-layout'
 
@@ -24,12 +23,12 @@ function isBlank(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')
 }
 
-function asTotal(layout: Layout, cells: Cell[], leading: Cell[]): Line | null {
+function asTotal(amountColumn: number, cells: Cell[], leading: Cell[]): Line | null {
   for (const cell of leading) {
     const text = typeof cell === 'string' ? headerText(cell) : ''
     const word = TOTAL.exec(text)?.[1]
     if (!word) continue
-    const inAmount = cells[layout.columns.amount ?? -1]
+    const inAmount = cells[amountColumn]
     const inText = /(-?\d[\d,]*(?:\.\d+)?)(?:万?元|$)/.exec(text)?.[1]
     const stated = isBlank(inAmount) || inAmount === cell ? (inText ?? null) : inAmount!
     return { kind: 'total', covers: PART_WORDS.has(word) ? 'part' : 'whole', word, stated }
@@ -37,11 +36,14 @@ function asTotal(layout: Layout, cells: Cell[], leading: Cell[]): Line | null {
   return null
 }
 
-/** Tells rows of payments from blank lines, totals, signatures and repeated headers. A row with an ID number is data. */
-export function createClassifier(layout: Layout): (cells: Cell[]) => Line {
-  const idColumn = layout.columns.id_number ?? -1
-  const payload = PAYLOAD.flatMap((field) => layout.columns[field] ?? [])
-  const remark = layout.columns.remark
+/** Tells records from blank lines, totals, signatures and repeated headers. A row with an ID number is data. */
+export function createClassifier<F extends string>(layout: Layout<F>): (cells: Cell[]) => Line {
+  const { dictionary } = layout
+  const columnOf = (field: F | null) => (field === null ? undefined : layout.columns[field]) ?? -1
+  const idColumn = columnOf(dictionary.id)
+  const amountColumn = columnOf(dictionary.amount)
+  const remark = columnOf(dictionary.remark)
+  const payload = dictionary.payload.flatMap((field) => layout.columns[field] ?? [])
   return (cells) => {
     const id = cells[idColumn]
     if (typeof id === 'number' || (typeof id === 'string' && id.length >= 15 && LONG_NUMBER.test(id)))
@@ -53,7 +55,7 @@ export function createClassifier(layout: Layout): (cells: Cell[]) => Line {
         leading.push(cells[c]!)
     }
     if (leading.length === 0) return NOISE
-    const total = isBlank(id) ? asTotal(layout, cells, leading) : null
+    const total = isBlank(id) ? asTotal(amountColumn, cells, leading) : null
     if (total) return total
     // Signatures stand in any column, the one of ID numbers too.
     if (typeof leading[0] === 'string' && FOOTER.test(headerText(leading[0])) && !/\d/.test(String(id ?? '')))

@@ -6,50 +6,58 @@ import { finished } from 'node:stream/promises'
 import * as XLSX from '@e965/xlsx'
 import { parseSpreadsheetDate } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
-import { FIELD_BY_HEADER, FIELD_LABELS, type Field } from './layout/columns'
+import { fieldsOf, headerIndex } from './layout/dictionary'
 import { headerKeys, scaleOfHeader } from './layout/normalise-header'
 import type { Table } from './open-tables'
-import type { RejectedRow } from './read-payments'
 import { at, type Cell, LIMITS } from './reading/workbook'
-import { ROW_REASONS } from './rows/row-reasons'
+
+/** A row that is not taken over, with everything that is wrong with it. */
+export interface RejectedRow<F extends string, Reason> {
+  table: Table<F>
+  line: number
+  /** All cells of the row, merged cells filled. */
+  cells: Cell[]
+  reasons: Reason[]
+}
 
 /** Headers of the two columns that the product adds; on the next import they are passed over. */
 export const LINE_HEADER = '原行号'
 export const REASON_HEADER = '错误原因'
 
-/** Receives rejected rows and writes them so that the clerk can mend them and import the file again. */
-export interface ErrorsFile {
-  add(rows: RejectedRow[]): Promise<void>
+/** Receives rejected rows and writes them so that the clerk can mend them and load the file again. */
+export interface ErrorsFile<Row> {
+  add(rows: Row[]): Promise<void>
   /** Puts the file in place; without a single row there is none, and an old one of that name is removed. */
   finish(): Promise<void>
   /** Leaves nothing behind. */
   abandon(): Promise<void>
 }
 
-const PLAIN_HEADERS: Record<Field, string> = { ...FIELD_LABELS, quantity: '数量' }
-
-interface Columns {
+interface Columns<F extends string> {
   headers: string[]
   /** Index in `headers` of each column of a table. */
-  placeOf: Map<Table, number[]>
+  placeOf: Map<Table<F>, number[]>
   villageAt: number
 }
 
-/** The file's own header where it will be recognised again on its own line; else the plain word for the field. */
-function headerOf(table: Table, column: number): string {
-  const { columns, labels, scale } = table.layout
+/** The file's own header where it will be recognised again on its own line; else a plain word for the field. */
+function headerOf<F extends string>({ layout }: Table<F>, column: number): string {
+  const { dictionary, columns, labels, scale } = layout
   const label = labels[column] || `第${column + 1}列`
-  const field = (Object.keys(columns) as Field[]).find((key) => columns[key] === column)
+  const field = fieldsOf(dictionary).find((key) => columns[key] === column)
   if (!field) return label
-  const isKnown = headerKeys(label).some((key) => FIELD_BY_HEADER.get(key)?.field === field)
-  const word = isKnown ? label : PLAIN_HEADERS[field]
-  return field === 'amount' && scale === 'wan' && scaleOfHeader(word) === null ? `${word}（万元）` : word
+  const index = headerIndex(dictionary)
+  const plain = [label, dictionary.labels[field], dictionary.synonyms[field].split(' ')[0]!]
+  const word = plain.find((text) => headerKeys(text).some((key) => index.get(key)?.field === field)) ?? label
+  return field === dictionary.amount && scale === 'wan' && scaleOfHeader(word) === null
+    ? `${word}（万元）`
+    : word
 }
 
 /** The columns of all tables side by side, each header once. */
-function layOut(tables: Table[]): Columns {
+function layOut<F extends string>(tables: Table<F>[]): Columns<F> {
   const headers: string[] = []
-  const placeOf = new Map<Table, number[]>()
+  const placeOf = new Map<Table<F>, number[]>()
   for (const table of tables) {
     const seen = new Map<string, number>()
     const width = table.layout.labels.length
@@ -65,9 +73,12 @@ function layOut(tables: Table[]): Columns {
     placeOf.set(table, places)
   }
   let villageAt = -1
-  if (tables.some(({ villageSheet }) => villageSheet !== null)) {
-    if (!headers.includes(FIELD_LABELS.village)) headers.push(FIELD_LABELS.village)
-    villageAt = headers.indexOf(FIELD_LABELS.village)
+  const named = tables.find(({ villageSheet }) => villageSheet !== null)
+  if (named) {
+    const { labels, village } = named.layout.dictionary
+    const label = labels[village!]
+    if (!headers.includes(label)) headers.push(label)
+    villageAt = headers.indexOf(label)
   }
   return { headers, placeOf, villageAt }
 }
@@ -84,21 +95,23 @@ function textOf(cell: Cell, isDate: boolean, dateOffset: number): string {
   return Math.abs(cell) >= LOST_FROM ? cell.toExponential().toUpperCase() : String(cell)
 }
 
-function rowTexts(
-  { table, line, cells, reasons }: RejectedRow,
-  columns: Columns,
+function rowTexts<F extends string, Reason>(
+  { table, line, cells, reasons }: RejectedRow<F, Reason>,
+  columns: Columns<F>,
   manySheets: boolean,
   dateOffset: number,
+  sentenceOf: (reason: Reason) => string,
 ): string[] {
   const texts = new Array<string>(columns.headers.length).fill('')
   const places = columns.placeOf.get(table)!
+  const { dictionary, columns: fields } = table.layout
+  const dates = new Set([...dictionary.dates].map((field) => fields[field]))
   for (const [column, place] of places.entries()) {
-    if (place >= 0)
-      texts[place] = textOf(cells[column] ?? null, column === table.layout.columns.paid_on, dateOffset)
+    if (place >= 0) texts[place] = textOf(cells[column] ?? null, dates.has(column), dateOffset)
   }
   if (columns.villageAt >= 0 && table.villageSheet !== null) texts[columns.villageAt] ||= table.villageSheet
   const place = manySheets ? `${table.sheet.name} 第${line}行` : String(line)
-  return [...texts, place, reasons.map((reason) => ROW_REASONS[reason]).join('')]
+  return [...texts, place, reasons.map(sentenceOf).join('')]
 }
 
 /** A long number gets an apostrophe, or the next spreadsheet program would round it. */
@@ -110,15 +123,22 @@ function csvField(text: string): string {
 /**
  * Opens the list of rejected rows, `.csv` (streamed) or `.xlsx`, by extension. It appears under its name only when it is
  * complete.
+ * @param sentenceOf What a reason says to the clerk.
  * @throws AppError `command-invalid` for another extension, `not-found` when the place cannot be written.
  */
-export function openErrorsFile(path: string, tables: Table[], dateOffset: number): ErrorsFile {
+export function openErrorsFile<F extends string, Reason>(
+  path: string,
+  tables: Table<F>[],
+  dateOffset: number,
+  sentenceOf: (reason: Reason) => string,
+): ErrorsFile<RejectedRow<F, Reason>> {
   const extension = extname(path).toLowerCase()
   if (extension !== '.csv' && extension !== '.xlsx') {
     throw new AppError('command-invalid', at('--errors', '错误清单的文件名应以 .csv 或 .xlsx 结尾。'))
   }
   const columns = layOut(tables)
-  const toTexts = (row: RejectedRow) => rowTexts(row, columns, tables.length > 1, dateOffset)
+  const toTexts = (row: RejectedRow<F, Reason>) =>
+    rowTexts(row, columns, tables.length > 1, dateOffset, sentenceOf)
   const header = [...columns.headers, LINE_HEADER, REASON_HEADER]
   return extension === '.csv' ? openCsv(path, header, toTexts) : openXlsxList(path, header, toTexts)
 }
@@ -134,7 +154,7 @@ async function putInPlace(part: string, path: string, rows: number): Promise<voi
   else await Promise.all([rm(part, { force: true }), rm(path, { force: true })])
 }
 
-function openCsv(path: string, header: string[], toTexts: (row: RejectedRow) => string[]): ErrorsFile {
+function openCsv<Row>(path: string, header: string[], toTexts: (row: Row) => string[]): ErrorsFile<Row> {
   const part = `${path}.part`
   const stream = createWriteStream(part)
   let failure: unknown
@@ -164,7 +184,7 @@ function openCsv(path: string, header: string[], toTexts: (row: RejectedRow) => 
   }
 }
 
-function openXlsxList(path: string, header: string[], toTexts: (row: RejectedRow) => string[]): ErrorsFile {
+function openXlsxList<Row>(path: string, header: string[], toTexts: (row: Row) => string[]): ErrorsFile<Row> {
   const part = `${path}.part`
   const lines: string[][] = [header]
   return {

@@ -1,3 +1,5 @@
+import type { Dictionary } from '@core/tables/layout/dictionary'
+
 /** Fields of a payment file in the order of FORMATS §3, which is also the order in which missing ones are named. */
 export const FIELDS = [
   'name',
@@ -47,10 +49,7 @@ export const FIELD_LABELS: Record<Field, string> = {
   remark: '备注',
 }
 
-/**
- * Headers by field, most telling first: where two columns fit one field, the earlier word wins (姓名 before 户主姓名,
- * 实发金额 before 金额). Written as `normaliseHeader` leaves them: no white space, brackets or units.
- */
+/** Headers of each field, most telling first. */
 export const SYNONYMS: Record<Field, string> = {
   name: '姓名 学生姓名 农户姓名 受益人 受益人姓名 领取人 领取人姓名 补贴对象 补贴对象姓名 补助对象 补助对象姓名 保障对象 保障对象姓名 救助对象 救助对象姓名 发放对象 享受人 享受人姓名 对象姓名 人员姓名 残疾人姓名 老人姓名 申请人 申请人姓名 领款人 领款人姓名 收款人 收款人姓名 购机者 购机者姓名 承包方 承包方代表 承包方姓名 移民姓名 参保人 参保人姓名 补贴人姓名 居民姓名 农户 户主姓名 户主',
   id_number:
@@ -81,16 +80,7 @@ export const SYNONYMS: Record<Field, string> = {
   remark: '备注 备注说明',
 }
 
-/** Header word → field and rank (0 is the most telling word of the field). */
-export const FIELD_BY_HEADER: ReadonlyMap<string, { field: Field; rank: number }> = new Map(
-  FIELDS.flatMap((field) => SYNONYMS[field].split(' ').map((word, rank) => [word, { field, rank }] as const)),
-)
-
-/** Columns that number the rows or that the product itself wrote; never data, never reported as unknown. */
-export const IGNORED_HEADERS = new Set(['序号', '编号', '序', '行号', '原行号', '错误原因'])
-
-/** Filled down where cells are merged: who and where. Amounts and counts belong to one row only. */
-export const FILLED_DOWN: ReadonlySet<Field> = new Set<Field>([
+const FILLED_DOWN = new Set<Field>([
   'name',
   'id_number',
   'village',
@@ -105,14 +95,24 @@ export const FILLED_DOWN: ReadonlySet<Field> = new Set<Field>([
   'dealer',
 ])
 
-/** A row that fills none of these is no payment: a blank line of a form, a heading, a signature. */
-export const PAYLOAD: readonly Field[] = [
-  'name',
-  'id_number',
-  'amount',
-  'household_no',
-  'persons',
-  'quantity',
-  'account',
-  'account_holder',
-]
+/** How files of payments are recognised. */
+export const paymentDictionary: Dictionary<Field> = {
+  labels: FIELD_LABELS,
+  synonyms: SYNONYMS,
+  id: 'id_number',
+  amount: 'amount',
+  remark: 'remark',
+  village: 'village',
+  dates: new Set(['paid_on']),
+  filledDown: FILLED_DOWN,
+  payload: [
+    'name',
+    'id_number',
+    'amount',
+    'household_no',
+    'persons',
+    'quantity',
+    'account',
+    'account_holder',
+  ],
+}

@@ -1,14 +1,16 @@
 import type { Cell, MergedRange, SheetRow } from '../reading/workbook'
-import { FILLED_DOWN } from './columns'
 import type { Layout } from './recognise-layout'
 
 /**
  * Fills merged cells of who and where down over the rows that they span. Amounts are never filled: one amount merged
  * over three rows is one payment, not three.
  */
-export function createFiller(merges: MergedRange[], layout: Layout): (row: SheetRow) => void {
+export function createFiller<F extends string>(
+  merges: MergedRange[],
+  layout: Layout<F>,
+): (row: SheetRow) => void {
   const byColumn = new Map<number, MergedRange[]>()
-  for (const field of FILLED_DOWN) {
+  for (const field of layout.dictionary.filledDown) {
     const column = layout.columns[field]
     if (column === undefined) continue
     const ranges = merges.filter(
