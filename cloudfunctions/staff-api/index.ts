@@ -6,12 +6,17 @@ import { getCase } from '@core/modules/cases/get-case'
 import { listCases } from '@core/modules/cases/list-cases'
 import { listUnits } from '@core/modules/cases/list-units'
 import { revealContact } from '@core/modules/cases/reveal-contact'
+import { cancelJob } from '@core/modules/jobs/cancel-job'
+import { getDownload } from '@core/modules/jobs/get-download'
+import { getJob } from '@core/modules/jobs/get-job'
+import { listJobs } from '@core/modules/jobs/list-jobs'
 import { bindWechat } from '@core/modules/staff/bind-wechat'
 import { getMe } from '@core/modules/staff/get-me'
 import { logIn } from '@core/modules/staff/log-in'
 import { logInWechat } from '@core/modules/staff/log-in-wechat'
 import { logOut } from '@core/modules/staff/log-out'
 import { authenticateStaff } from '@core/modules/staff/session'
+import { beginUpload } from '@core/modules/uploads/begin-upload'
 import { staffApi } from '@shared/contracts/staff-api'
 
 export const actions: Actions<typeof staffApi, StaffCallContext> = {
@@ -26,6 +31,11 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'get-attachment': getAttachment,
   'reveal-contact': revealContact,
   'list-units': listUnits,
+  'begin-upload': beginUpload,
+  'get-job': getJob,
+  'list-jobs': listJobs,
+  'cancel-job': cancelJob,
+  'get-download': getDownload,
 }
 
 export const main = createHandler({

@@ -7,12 +7,16 @@ const job = z.object({
   id: z.uuid(),
   kind: z.enum(jobKindNames),
   title: z.string(),
+  /** Who asked for it. */
+  by: z.string(),
   state: z.enum(jobStates),
   progress: z.int().min(0).max(100),
   words: z.string(),
   /** Lines for people, when done. */
   result: z.array(z.string()),
+  /** There is a file, and whoever looks may fetch it: only who asked for it, for a day. */
   hasFile: z.boolean(),
+  canCancel: z.boolean(),
   error: z.object({ message: z.string(), wayOut: z.string(), fields: z.array(z.string()) }).nullable(),
   createdAt: instant,
   finishedAt: instant.nullable(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { cursor, day, instant, submissionKey } from './common'
 import { defineApi, type StaffRole } from './contract'
+import { jobsApi } from './jobs'
 import { accusedKind, reportKind } from './reporter-api'
 
 const roles = z.array(
@@ -102,6 +103,7 @@ const caseDetail = caseRow.extend({
 
 /** Handlers and supervisors. Every action but the log-in needs a session; rows are limited to unit, region and conflicts of interest. */
 export const staffApi = defineApi({
+  ...jobsApi,
   'log-in': {
     access: ['anyone'],
     input: z.object({

@@ -11,6 +11,7 @@ log.level = 'silent'
 
 const roles: readonly StaffRole[] = ['handler', 'supervisor', 'clerk', 'verifier', 'rechecker', 'operator']
 const casework = ['handler', 'supervisor']
+const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk']
 
 /** Who may do what. A new action fails here until somebody has thought about it. */
 const matrix: Record<string, Record<string, readonly string[]>> = {
@@ -43,6 +44,11 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'get-attachment': casework,
     'reveal-contact': casework,
     'list-units': casework,
+    'begin-upload': onJobs,
+    'get-job': onJobs,
+    'list-jobs': onJobs,
+    'cancel-job': onJobs,
+    'get-download': onJobs,
   },
 }
 

@@ -1,4 +1,5 @@
 import type { Services } from '@core/host/services'
+import type { LocalFile } from '@core/modules/uploads/with-upload'
 import type { cluesApi } from '@shared/contracts/clues'
 import type { compareRunsApi } from '@shared/contracts/compare-runs'
 import type { registriesApi } from '@shared/contracts/registries'
@@ -47,6 +48,11 @@ export interface JobContext {
    * `signal.throwIfAborted()` between steps; its reason is an AppError that the runner understands.
    */
   signal: AbortSignal
+  /**
+   * Works on the upload that the payload names, on the local disk. It is removed everywhere when the job has ended.
+   * @throws AppError `file-unknown` when it never arrived, is gone or somebody else's; `file-too-large`
+   */
+  withUpload<T>(uploadId: string, work: (file: LocalFile) => Promise<T>): Promise<T>
   /** Puts a file that the job made into the storage; belongs into the result. The local file stays. */
   keepFile(localPath: string, name: string): Promise<JobFile>
 }

@@ -114,10 +114,13 @@ export type Outcome =
 /** False when the job is no longer this process's; then nothing has changed. */
 export async function settle(db: Db, job: Hold, now: Date, outcome: Outcome): Promise<boolean> {
   const done = outcome.state === 'done' ? outcome : undefined
+  const isBack = outcome.state === 'waiting'
   const error = outcome.state === 'failed' ? JSON.stringify(outcome.error) : null
   const { numAffectedRows } = await sql`
-    update jobs set state = ${outcome.state}, heartbeat_at = ${now},
-      finished_at = ${outcome.state === 'waiting' ? null : now},
+    update jobs set heartbeat_at = ${now},
+      -- somebody may have asked to stop it just before
+      state = case when ${isBack}::boolean and cancel_requested_by is not null then 'cancelled' else ${outcome.state} end,
+      finished_at = case when not ${isBack}::boolean or cancel_requested_by is not null then ${now}::timestamptz end,
       progress = case when ${done !== undefined}::boolean then 100 else progress end,
       result = ${done ? JSON.stringify(done.lines) : null}::jsonb, error = ${error}::jsonb,
       file_key = ${done?.file?.key ?? null}, file_name = ${done?.file?.name ?? null}
@@ -168,12 +171,13 @@ export async function selectNewestJobs(db: Db, actor: StaffActor, atMost: number
   return rows
 }
 
-/** A job that waits ends at once, one that runs is asked to; one that has ended stays as it is. */
-export async function requestCancel(db: Db, id: string, staffId: string, now: Date): Promise<void> {
-  await sql`update jobs set cancel_requested_by = ${staffId},
+/** A job that waits ends at once, one that runs is asked to; false when it has ended or was asked before. */
+export async function requestCancel(db: Db, id: string, staffId: string, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`update jobs set cancel_requested_by = ${staffId},
       finished_at = case when state = 'waiting' then ${now}::timestamptz end,
       state = case when state = 'waiting' then 'cancelled' else state end
     where id = ${id} and state in ('waiting', 'running') and cancel_requested_by is null`.execute(db)
+  return Number(numAffectedRows) === 1
 }
 
 /** Files of jobs that ended before `before`. */

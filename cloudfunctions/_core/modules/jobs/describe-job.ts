@@ -1,0 +1,46 @@
+import type { OutputOf } from '@shared/contracts'
+import { type JobKind, jobKinds } from '@shared/domain/jobs'
+import { registryKinds } from '@shared/domain/registry-kinds'
+import type { JobPayloads } from './job'
+import type { JobRow } from './jobs.queries'
+
+/** What a job is called in the list. */
+const titles: { [K in JobKind]: (payload: JobPayloads[K]) => string } = {
+  'load-registry': ({ kind }) => `载入基础库：${registryKinds[kind].label}`,
+  compare: ({ rules }) => (rules?.length ? `数据比对：${rules.length} 条规则` : '数据比对：全部规则'),
+  'export-clues': ({ format, withId }) => `导出疑点台账（${format}${withId ? '，含完整证件号' : ''}）`,
+}
+
+/** What is being done, in a few words. */
+const words: Record<JobRow['state'], (job: JobRow) => string> = {
+  waiting: () => '排队等候，一般几分钟内开始',
+  running: (job) => (job.toBeStopped ? '正在停止…' : job.words || '正在处理'),
+  done: () => '已完成',
+  failed: (job) => job.error?.message ?? '没有完成',
+  cancelled: () => '已停止',
+}
+
+/** A job as people see it, with at most `lines` lines of result and of faults. */
+export function describeJob(job: JobRow, lines: number): OutputOf<'staff-api', 'get-job'> {
+  const open = job.state === 'waiting' || job.state === 'running'
+  const title = titles[job.kind] as ((payload: JobRow['payload']) => string) | undefined
+  return {
+    id: job.id,
+    kind: job.kind,
+    title: title?.(job.payload) ?? jobKinds[job.kind],
+    by: job.by,
+    state: job.state,
+    progress: job.progress,
+    words: words[job.state](job),
+    result: (job.result ?? []).slice(0, lines),
+    hasFile: job.isOwn && job.fileKey !== null,
+    canCancel: open && !job.toBeStopped,
+    error: job.error && {
+      message: job.error.message,
+      wayOut: job.error.wayOut,
+      fields: (job.error.fields ?? []).slice(0, lines).map(({ field, message }) => `${field}：${message}`),
+    },
+    createdAt: job.createdAt.toISOString(),
+    finishedAt: job.finishedAt?.toISOString() ?? null,
+  }
+}
