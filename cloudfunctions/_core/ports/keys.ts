@@ -24,6 +24,8 @@ export interface Keys {
   personKey(idNumber18: string): string
   /** A person's name under the same key: equal for two writings of one name, and nothing else can be read from it. */
   nameKey(name: string): string
+  /** The inner and outer block of the HMAC behind `nameKey`, for a database that hashes whole tables. As secret as the key. */
+  nameKeyBlocks(): { inner: Buffer; outer: Buffer }
   /** The same for a bank account's digits. */
   accountKey(digits: string): string
   /** Keyed 32-byte hash, e.g. of a receipt; a dump of the database alone cannot be searched for it. */
@@ -36,6 +38,7 @@ export interface Keys {
 
 const IV_BYTES = 12
 const TAG_BYTES = 16
+const SHA256_BLOCK = 64
 
 export function createKeys(material: KeyMaterial): Keys {
   const decoded = new Map<string, Buffer>()
@@ -57,6 +60,11 @@ export function createKeys(material: KeyMaterial): Keys {
   return {
     personKey: (idNumber18) => asUuid(hash('person', idNumber18)),
     nameKey: (name) => asUuid(hash('person', `name:${normalisePersonName(name)}`)),
+    nameKeyBlocks() {
+      const key = secret('hash.person', material.hash.person)
+      const block = (pad: number) => Buffer.alloc(SHA256_BLOCK, pad).map((byte, i) => byte ^ (key[i] ?? 0))
+      return { inner: Buffer.from(block(0x36)), outer: Buffer.from(block(0x5c)) }
+    },
     accountKey: (digits) => asUuid(hash('account', digits)),
     hash,
     seal(ring, clear) {

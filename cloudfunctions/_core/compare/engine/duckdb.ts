@@ -7,6 +7,8 @@ export interface EngineLimits {
   memory: string
   /** Folder for what does not fit into memory. */
   spillFolder: string
+  /** Most that the folder may hold, as DuckDB writes it; without it what the disk has. */
+  maxSpill?: string
 }
 
 export type EngineRow = Record<string, Fact>
@@ -26,7 +28,8 @@ export interface Engine {
 /** DuckDB gives long numbers as text in JSON; ours stay far below 2^53. */
 const NUMERIC = /^(BIGINT|HUGEINT|UBIGINT|UHUGEINT|DECIMAL)/
 
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+/** Text as SQL writes it. */
+export const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 export async function openEngine(limits: EngineLimits): Promise<Engine> {
   // loaded when first used: only comparison needs the 70 MB binary
@@ -35,6 +38,7 @@ export async function openEngine(limits: EngineLimits): Promise<Engine> {
     threads: String(limits.threads),
     memory_limit: limits.memory,
     temp_directory: limits.spillFolder,
+    ...(limits.maxSpill ? { max_temp_directory_size: limits.maxSpill } : {}),
     preserve_insertion_order: 'false',
     // nothing is fetched from anywhere
     autoinstall_known_extensions: 'false',

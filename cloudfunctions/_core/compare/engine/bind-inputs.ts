@@ -1,0 +1,60 @@
+import { registryKindNames } from '@shared/domain/registry-kinds'
+import { type Columns, inputs, relationOf, type SqlType } from '../inputs'
+import type { LakeSet } from '../lake/snapshot'
+import type { Fact } from '../sentences'
+import { type Engine, type EngineRow, quoted } from './duckdb'
+import type { InputTables } from './input-tables'
+
+const ROWS_AT_ONCE = 1000
+
+/** Rows of each relation, for the number of rows that a rule has looked at. */
+export type RelationSizes = Readonly<Record<string, number>>
+
+/**
+ * Makes the relations of `inputs` what they are for this run: views of the lake's files, tables of what is small. Expects the
+ * empty tables of `createTables`; registries that were never loaded stay empty.
+ */
+export async function bindInputs(engine: Engine, lake: LakeSet, tables: InputTables): Promise<RelationSizes> {
+  const sizes: Record<string, number> = Object.fromEntries(
+    registryKindNames.map((kind) => [relationOf(kind), 0]),
+  )
+  sizes.payments = lake.payments.rows
+  if (lake.payments.paths.length > 0) await bindFiles(engine, 'payments', lake.payments.paths)
+  for (const { kind, path, rows } of lake.registries) {
+    sizes[relationOf(kind)] = rows
+    await bindFiles(engine, relationOf(kind), [path])
+  }
+  for (const [name, rows] of Object.entries(tables)) {
+    sizes[name] = rows.length
+    await insertRows(engine, name, rows)
+  }
+  // the lake knows when its versions were paid; the rest came with the table
+  await engine.run(`update batches b set first_paid_on = d.first_day, last_paid_on = d.last_day
+    from (select version_id, min(paid_on) as first_day, max(paid_on) as last_day from payments group by version_id) d
+    where d.version_id = b.version_id`)
+  return sizes
+}
+
+async function bindFiles(engine: Engine, relation: string, paths: readonly string[]): Promise<void> {
+  const columns = Object.keys(inputs[relation]!).join(', ')
+  await engine.run(`drop table ${relation}`)
+  await engine.run(
+    `create view ${relation} as select ${columns} from read_parquet([${paths.map(quoted).join(', ')}])`,
+  )
+}
+
+async function insertRows(engine: Engine, relation: string, rows: readonly EngineRow[]): Promise<void> {
+  const columns: Columns = inputs[relation]!
+  const names = Object.keys(columns)
+  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
+    const values = rows
+      .slice(i, i + ROWS_AT_ONCE)
+      .map((row) => `(${names.map((name) => literal(columns[name]!, row[name] ?? null)).join(', ')})`)
+    await engine.run(`insert into ${relation} (${names.join(', ')}) values ${values.join(', ')}`)
+  }
+}
+
+function literal(type: SqlType, value: Fact): string {
+  if (value === null) return 'null'
+  return type === 'text' || type === 'date' || type === 'uuid' ? quoted(String(value)) : String(value)
+}
