@@ -6,6 +6,8 @@ import { getCase } from '@core/modules/cases/get-case'
 import { listCases } from '@core/modules/cases/list-cases'
 import { listUnits } from '@core/modules/cases/list-units'
 import { revealContact } from '@core/modules/cases/reveal-contact'
+import { checkApplicants } from '@core/modules/checks/check-applicants'
+import { listCheckedProgrammes } from '@core/modules/checks/list-checked-programmes'
 import { cancelJob } from '@core/modules/jobs/cancel-job'
 import { getDownload } from '@core/modules/jobs/get-download'
 import { getJob } from '@core/modules/jobs/get-job'
@@ -36,6 +38,8 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'list-jobs': listJobs,
   'cancel-job': cancelJob,
   'get-download': getDownload,
+  'check-applicants': checkApplicants,
+  'list-programmes': listCheckedProgrammes,
 }
 
 export const main = createHandler({

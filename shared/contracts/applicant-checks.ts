@@ -23,12 +23,14 @@ export const applicantChecksApi = defineApi({
           line: z.int(),
           name: z.string(),
           idNumberMasked: z.string(),
+          /** invalid: the line cannot be checked; `words` says why. */
           level: z.enum(['green', 'amber', 'red', 'invalid']),
+          words: z.string(),
           reasons: z.array(z.object({ ruleId, title: z.string(), level, reason: z.string() })),
         }),
       ),
       /** Which registries were looked at, and how old they are. */
-      looked: z.array(z.object({ label: z.string(), asOf: day.nullable(), stale: z.boolean() })),
+      looked: z.array(z.object({ label: z.string(), asOf: day.nullable(), words: z.string() })),
     }),
   },
   'list-programmes': {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { applicantChecksApi } from './applicant-checks'
 import { cursor, day, instant, submissionKey } from './common'
 import { defineApi, type StaffRole } from './contract'
 import { jobsApi } from './jobs'
@@ -104,6 +105,7 @@ const caseDetail = caseRow.extend({
 /** Handlers and supervisors. Every action but the log-in needs a session; rows are limited to unit, region and conflicts of interest. */
 export const staffApi = defineApi({
   ...jobsApi,
+  ...applicantChecksApi,
   'log-in': {
     access: ['anyone'],
     input: z.object({

@@ -2,6 +2,7 @@ import { AppError, errorBody } from '@shared/errors'
 import { Command, CommanderError } from 'commander'
 import { addBatch } from './commands/batch'
 import { addCalendar } from './commands/calendar'
+import { addCheck } from './commands/check'
 import { addClock } from './commands/clock'
 import { addDoctor } from './commands/doctor'
 import { addImport } from './commands/import'
@@ -60,6 +61,7 @@ function buildProgram(): Command {
     addCalendar,
     addImport,
     addBatch,
+    addCheck,
     addClock,
     addDoctor,
   ])

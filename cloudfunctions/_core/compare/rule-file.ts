@@ -42,6 +42,8 @@ const header = z.strictObject({
   false_positives: z.array(chinese).min(1),
   /** Why, in one sentence; `{fact}`, `{parameter}`, `{programme}`, `{village}`, `{relation.version}`, `{relation.as_of}`. */
   reason: chinese,
+  /** The same for an applicant, who has not been paid yet; `reason` where it says nothing of payments. */
+  approval_reason: chinese.optional(),
   /** The single fact that would clear it. */
   would_clear: chinese,
 })
