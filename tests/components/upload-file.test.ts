@@ -56,7 +56,7 @@ async function codeOf(promise: Promise<unknown>): Promise<string> {
 }
 
 beforeEach(() => {
-  process.env.TARO_ENV = 'h5'
+  Object.assign(process.env, { TARO_ENV: 'h5' })
   puts = []
   called.mockReset()
   let n = 0
@@ -112,7 +112,7 @@ test('an empty or too large file is refused before anything is sent', async () =
 })
 
 test('in WeChat the person is sent to a browser', async () => {
-  process.env.TARO_ENV = 'weapp'
+  Object.assign(process.env, { TARO_ENV: 'weapp' })
   expect(await codeOf(uploadFile(table()))).toBe('upload-not-here')
   expect(await codeOf(fetchJobFile('job'))).toBe('download-not-here')
 })

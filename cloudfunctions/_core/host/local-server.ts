@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { errorBody } from '@shared/errors'
+import { AppError, errorBody } from '@shared/errors'
 import sirv from 'sirv'
 import type { PlatformContext } from './handler'
+import { fileStatus, type LocalFiles, type LocalFilesOptions, openLocalFiles } from './local-files'
 import { log } from './log'
 
 type Main = (event: unknown, context: PlatformContext) => Promise<unknown>
@@ -11,6 +12,12 @@ type Main = (event: unknown, context: PlatformContext) => Promise<unknown>
 /** One part of a photo is the largest call; everything larger is not ours. */
 const MAX_REQUEST = 200_000
 const GRACE_MS = 5_000
+/** A call has to have arrived by then. */
+const CALL_MS = 30_000
+/** So long a table of 200 MB may take on a slow line. */
+const UPLOAD_MS = 30 * 60_000
+/** An upload that stands still for so long is given up. */
+const STALLED_MS = 60_000
 
 export interface LocalServerOptions {
   /** Folder of the built H5 pages. */
@@ -20,6 +27,8 @@ export interface LocalServerOptions {
   checkHealth: () => Promise<void>
   /** Take the caller's address from the last X-Forwarded-For entry: only behind one's own proxy. */
   trustProxy: boolean
+  /** Storage of this machine; without it the cloud's storage takes and gives files itself. */
+  files?: LocalFilesOptions
   host?: string
   port: number
 }
@@ -48,14 +57,17 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
       )
     },
   })
+  const files = options.files && (await openLocalFiles(options.files))
+  const headers = securityHeaders(files === undefined)
   const server = createServer((req, res) => {
-    respond(req, res, options, serveFile).catch((error: unknown) => {
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+    respond(req, res, { ...options, serveFile, storage: files }).catch((error: unknown) => {
       log.error({ cause: (error as Error).name }, 'request failed')
       if (!res.headersSent) sendJson(res, 500, { ok: false, error: errorBody('internal') })
       else res.destroy()
     })
   })
-  server.requestTimeout = 30_000
+  server.requestTimeout = UPLOAD_MS
   server.headersTimeout = 15_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -67,13 +79,18 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
 async function respond(
   req: IncomingMessage,
   res: ServerResponse,
-  options: LocalServerOptions,
-  serveFile: (req: IncomingMessage, res: ServerResponse) => void,
+  options: LocalServerOptions & {
+    serveFile: (req: IncomingMessage, res: ServerResponse) => void
+    storage: LocalFiles | undefined
+  },
 ) {
-  for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value)
   const path = (req.url ?? '/').split('?', 1)[0]!
 
   if (path === '/healthz') return health(res, options.checkHealth)
+  if (options.storage && path.startsWith('/uploads/'))
+    return takeUpload(req, res, options.storage, path.slice('/uploads/'.length))
+  if (options.storage && path.startsWith('/downloads/'))
+    return giveDownload(req, res, options.storage, path.slice('/downloads/'.length))
   if (path.startsWith('/api/')) return callFunction(req, res, path.slice('/api/'.length), options)
   if (req.method !== 'GET' && req.method !== 'HEAD')
     return sendJson(res, 405, { ok: false, error: errorBody('action-unknown') })
@@ -88,7 +105,40 @@ async function respond(
     res.writeHead(302, { location: '/home' }).end()
     return
   }
-  serveFile(req, res)
+  options.serveFile(req, res)
+}
+
+async function takeUpload(req: IncomingMessage, res: ServerResponse, files: LocalFiles, ticket: string) {
+  if (req.method !== 'PUT') return sendJson(res, 405, { ok: false, error: errorBody('action-unknown') })
+  req.setTimeout(STALLED_MS, () => req.destroy())
+  try {
+    await files.receive(req, ticket)
+    sendJson(res, 200, { ok: true })
+  } catch (error) {
+    // what is still on its way is not waited for
+    res.setHeader('connection', 'close')
+    refuseFile(res, error)
+    req.unpipe()
+    req.resume()
+  }
+}
+
+async function giveDownload(req: IncomingMessage, res: ServerResponse, files: LocalFiles, ticket: string) {
+  if (req.method !== 'GET') return sendJson(res, 405, { ok: false, error: errorBody('action-unknown') })
+  try {
+    await files.give(res, ticket)
+  } catch (error) {
+    // who fetches has gone away in the middle
+    if (res.headersSent) res.destroy()
+    else refuseFile(res, error)
+  }
+}
+
+/** @throws whatever is no refusal */
+function refuseFile(res: ServerResponse, error: unknown): void {
+  const status = fileStatus(error)
+  if (!status || !(error instanceof AppError)) throw error
+  sendJson(res, status, { ok: false, error: errorBody(error.code) })
 }
 
 async function callFunction(
@@ -100,7 +150,8 @@ async function callFunction(
   const main = Object.hasOwn(options.functions, name) ? options.functions[name] : undefined
   if (!main || req.method !== 'POST')
     return sendJson(res, main ? 405 : 404, { ok: false, error: errorBody('action-unknown') })
-  const body = await readBody(req)
+  const late = setTimeout(() => req.destroy(), CALL_MS)
+  const body = await readBody(req).finally(() => clearTimeout(late))
   if (body === undefined) return sendJson(res, 413, { ok: false, error: errorBody('payload-too-large') })
   let event: unknown
   try {
@@ -154,14 +205,30 @@ function sendJson(res: ServerResponse, status: number, value: unknown) {
 }
 
 // data: and blob: for photo thumbnails and the receipt picture; the page framework sets styles inline and carries an icon font
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+const contentPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "script-src 'self' 'unsafe-inline'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+]
+
+/** Where the cloud's storage takes files from a browser. */
+const CLOUD_STORAGE = 'https://*.myqcloud.com https://*.tcb.qcloud.la'
+
+const securityHeaders = (storesInCloud: boolean) => ({
+  'content-security-policy': [
+    ...contentPolicy,
+    ...(storesInCloud ? [`connect-src 'self' ${CLOUD_STORAGE}`] : []),
+  ].join('; '),
   'x-content-type-options': 'nosniff',
   // where a person came from, or goes to, must not tell which payment was looked at
   'referrer-policy': 'no-referrer',
   'permissions-policy': 'geolocation=(), microphone=()',
-} as const
+})
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
