@@ -4,7 +4,8 @@ import type { Rule } from './rule-file'
 export type Fact = string | number | boolean | null
 export type Facts = Readonly<Record<string, Fact>>
 
-function words(name: string, value: Fact): string {
+/** A fact as people read it: money in yuan, 是/否, no trailing zeros. */
+export function factWords(name: string, value: Fact): string {
   if (value === null) return '（未填）'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (name.endsWith('_fen')) return formatYuan(Number(value))
@@ -20,7 +21,7 @@ export function fillSentence(template: string, facts: Facts): string {
   return template.replace(/\{([a-z0-9_.]+)\}/g, (_, name: string) => {
     const value = facts[name]
     if (value === undefined) throw new Error(`no fact ${name}`)
-    return words(name, value)
+    return factWords(name, value)
   })
 }
 

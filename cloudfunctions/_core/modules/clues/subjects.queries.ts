@@ -1,0 +1,138 @@
+import type { Database } from '@core/db/schema'
+import { type Kysely, sql } from 'kysely'
+
+type Db = Kysely<Database>
+
+/** Current version of the household register of a county. */
+const householdVersion = (county: string) => sql`(select id from registry_versions
+  where county_code = ${county} and kind = 'household' and state = 'current')`
+
+export interface MissingPerson {
+  key: string
+  name: string | null
+  idNumberEnc: Buffer | null
+  /** Row of a registry that names the person; only of somebody who was never paid. */
+  sealedRow: Buffer | null
+  villageCode: string | null
+  householdNo: string | null
+}
+
+/**
+ * People of the staged findings without a subject, after `after` in the order of their keys. The village is that of the household
+ * register, else of the finding, else of the last payment.
+ */
+export async function selectMissingPersons(
+  db: Db,
+  county: string,
+  after: string,
+  limit: number,
+): Promise<MissingPerson[]> {
+  const { rows } = await sql<MissingPerson>`
+    select m.key, p.name, p.id_number_enc as "idNumberEnc", coalesce(source.sealed, other.sealed) as "sealedRow",
+      coalesce(h.village_code, m.village_code, paid.village_code) as "villageCode", h.household_no as "householdNo"
+    from (
+      select f.subject_key as key, min(f.village_code) as village_code, (array_agg(f.evidence -> 'sources' order by f.no))[1] as sources
+      from found_clues f
+      where f.subject_key > ${after} and not exists (select from clue_subjects s
+        where s.county_code = ${county} and s.kind = 'person' and s.key = f.subject_key)
+      group by f.subject_key order by f.subject_key limit ${limit}
+    ) m
+    left join persons p on p.person_key = m.key::uuid
+    left join lateral (
+      select r.sealed from jsonb_to_recordset(m.sources) as s (version_id bigint, row_no int)
+      join registry_rows r on r.version_id = s.version_id and r.row_no = s.row_no
+      where p.person_key is null and r.person_key = m.key::uuid limit 1
+    ) source on true
+    left join lateral (
+      select r.sealed from registry_rows r
+      join registry_versions v on v.id = r.version_id and v.county_code = ${county}
+      where p.person_key is null and source.sealed is null and r.person_key = m.key::uuid
+      order by r.version_id desc, r.row_no limit 1
+    ) other on true
+    left join lateral (
+      select r.household_no, g.code as village_code from registry_rows r
+      left join regions g on g.code = r.data ->> 'village_code'
+      where r.person_key = m.key::uuid and r.version_id = ${householdVersion(county)}
+      order by r.row_no limit 1
+    ) h on true
+    left join lateral (
+      select y.village_code from payments y
+      where h.village_code is null and m.village_code is null and y.person_key = m.key::uuid
+      order by y.paid_on desc limit 1
+    ) paid on true
+    order by m.key`.execute(db)
+  return rows
+}
+
+export interface NewPerson {
+  key: string
+  name: string
+  idNumberEnc: Buffer | null
+  idLast4: string | null
+  villageCode: string | null
+  householdNo: string | null
+}
+
+export async function insertPersonSubjects(db: Db, county: string, people: NewPerson[]): Promise<void> {
+  const column = <K extends keyof NewPerson>(name: K) => people.map((person) => person[name])
+  await sql`
+    insert into clue_subjects (county_code, kind, key, name, id_number_enc, id_last4, village_code, household_no)
+    select ${county}, 'person', p.* from unnest(${column('key')}::text[], ${column('name')}::text[], ${column('idNumberEnc')}::bytea[],
+      ${column('idLast4')}::text[], ${column('villageCode')}::text[], ${column('householdNo')}::text[]) p
+    on conflict do nothing`.execute(db)
+}
+
+/** Moves known people of the staged findings to the household and village of the current household register. */
+export async function refreshHouseholds(db: Db, county: string): Promise<void> {
+  await sql`
+    update clue_subjects s set household_no = h.household_no, village_code = coalesce(h.village_code, s.village_code)
+    from (
+      select distinct on (r.person_key) r.person_key::text as key, r.household_no, g.code as village_code
+      from registry_rows r
+      left join regions g on g.code = r.data ->> 'village_code'
+      where r.version_id = ${householdVersion(county)}
+        and r.person_key in (select subject_key::uuid from found_clues)
+      order by r.person_key, r.row_no
+    ) h
+    where s.county_code = ${county} and s.kind = 'person' and s.key = h.key
+      and (s.household_no, s.village_code) is distinct from (h.household_no, coalesce(h.village_code, s.village_code))`.execute(
+    db,
+  )
+}
+
+export async function makeVillageSubjects(db: Db, county: string): Promise<void> {
+  await sql`
+    insert into clue_subjects (county_code, kind, key, name, village_code)
+    select ${county}, 'village', m.key, coalesce(r.display_name, m.key), r.code
+    from (select distinct subject_key as key from found_clues) m
+    left join regions r on r.code = m.key
+    on conflict do nothing`.execute(db)
+}
+
+/** A batch belongs to the town or village of its unit, so that those who made it can mend it. */
+export async function makeBatchSubjects(db: Db, county: string): Promise<void> {
+  await sql`
+    insert into clue_subjects (county_code, kind, key, name, village_code)
+    select ${county}, 'batch', m.key,
+      coalesce(g.name || ' ' || b.period || coalesce('（' || u.name || '）', ''), '批次') || ' 第 ' || coalesce(v.version::text, m.key) || ' 版',
+      case when length(u.region_code) > 6 then u.region_code end
+    from (select distinct subject_key as key from found_clues) m
+    left join batch_versions v on v.id = m.key::bigint
+    left join batches b on b.id = v.batch_id
+    left join programmes g on g.county_code = b.county_code and g.code = b.programme_code
+    left join units u on u.id = b.unit_id
+    on conflict do nothing`.execute(db)
+}
+
+/** @param labels what each kind of registry is called */
+export async function makeRegistrySubjects(
+  db: Db,
+  county: string,
+  labels: Record<string, string>,
+): Promise<void> {
+  await sql`
+    insert into clue_subjects (county_code, kind, key, name)
+    select ${county}, 'registry', m.key, coalesce(${JSON.stringify(labels)}::jsonb ->> m.key, m.key)
+    from (select distinct subject_key as key from found_clues) m
+    on conflict do nothing`.execute(db)
+}
