@@ -13,6 +13,7 @@ params:
   lag_months: { label: 住房至少在发放前几个月就登记才算, unit: 个月, default: 12, min: 0, max: 60 }
   min_area: { label: 住房至少多大才算, unit: 平方米, default: 20, min: 0, max: 200 }
 inputs: [payments, house, household]
+works_without: [household]
 judged_on: [registered_on, house_count]
 plain: 领了危房改造或搬迁补助，而本人或同户一起生活的家人名下早就另有一套登记在册的住宅。自家宅基地上的房子、已经卖掉的房子、刚登记的房子不算。
 false_positives:
@@ -22,6 +23,7 @@ false_positives:
   - 房子是没有一起生活的亲属的
   - 面积很小的储物间、车库按住宅登记
 reason: '{periods} 领取{programme} {amount_fen}，而{owner}名下已有 {house_count} 套住宅，最早一套 {registered_on} 登记，{area} 平方米'
+approval_reason: '{owner}名下已有 {house_count} 套住宅，最早一套 {registered_on} 登记，{area} 平方米'
 would_clear: 若这套房子已不归他所有，或登记日期有误，请更正不动产库第 {house.version} 版（截至 {house.as_of}）
 */
 with aided as (

@@ -13,6 +13,7 @@ params:
   grace_months: { label: 死亡当月之后还可以发几个月, unit: 个月, default: 1, min: 0, max: 12 }
   recent_months: { label: 是否在册只看最近几个月的发放, unit: 个月, default: 12, min: 3, max: 60 }
 inputs: [payments, death, migrant_roll, household, registries]
+works_without: [death, migrant_roll, household]
 judged_on: [ground, died_on]
 plain: 移民直补发给了已经去世的人，或者发给了移民身份名册里没有（或已核减）的人。同户有人在册的不算，可能是代领或继承。
 false_positives:
@@ -21,7 +22,8 @@ false_positives:
   - 去世当月和宽限月份的发放，补发去世以前的钱
   - 死亡库登记错了人（姓名不一致）
   - 名册以前的旧发放，当时还在册
-reason: '{why}，{periods} 仍发放{programme}，合计 {amount_fen}'
+reason: '{why}，{period_words} 仍发放{programme}，合计 {amount_fen}'
+approval_reason: '{why}，先核实再办{programme}'
 would_clear: '{clear}第 {base_version} 版（截至 {base_as_of}）'
 */
 with paid as (
@@ -67,7 +69,7 @@ hits as (
   from paid p
   left join on_roll r on r.person_key = p.person_key
   left join family_on_roll f on f.person_key = p.person_key
-  where exists (select 1 from migrant_roll)
+  where exists (select 1 from registries where kind = 'migrant-roll')
     and p.period_to > cast(:as_of - interval '1 month' * :recent_months as date)
     and ((r.person_key is null and f.person_key is null) or (r.valid = false and coalesce(f.valid, false) = false))
 )
@@ -79,6 +81,8 @@ select h.person_key, h.programme_code,
   string_agg(cast(h.id as text), ',' order by h.id) as payment_ids,
   min(h.paid_on) as first_paid_on,
   max(h.paid_on) as last_paid_on,
+  case when count(distinct h.period) > 3 then min(h.period) || ' 至 ' || max(h.period) || ' 共 ' || cast(count(distinct h.period) as text) || ' 期'
+    else string_agg(distinct h.period, '、' order by h.period) end as period_words,
   h.ground,
   min(h.died_on) as died_on,
   case h.ground

@@ -13,6 +13,7 @@ params:
   insured_months: { label: 别的单位缴职工社保几个月以上才算, unit: 个月, default: 3, min: 1, max: 24 }
   min_employees: { label: 公司至少有几名从业人员才算（没填的照算）, unit: 人, default: 1, min: 0, max: 50 }
 inputs: [payments, payroll, business, employee_insurance, registries]
+works_without: [payroll, business, employee_insurance]
 judged_on: [ground, since]
 plain: 领公益岗补贴的同一段时间里，本人又是在编公职人员，或是一家存续公司的法定代表人，或由别的单位缴职工社保。公益岗单位自己缴的社保、劳务派遣公司代缴的社保不算。
 false_positives:
@@ -21,7 +22,8 @@ false_positives:
   - 社保由公益岗所在单位缴纳，或由劳务派遣、人力资源公司代缴
   - 刚换工作，交接的一两个月重叠
   - 已经离职或退休
-reason: '{periods} 领取{programme}，合计 {amount_fen}；{ground_words}'
+reason: '{period_words} 领取{programme}，合计 {amount_fen}；{ground_words}'
+approval_reason: '{ground_words}，先核实再安排{programme}'
 would_clear: '{clear}第 {base_version} 版（截至 {base_as_of}）'
 */
 with jobs as (
@@ -92,6 +94,8 @@ select p.person_key, p.programme_code,
   string_agg(case when p.place = 1 then cast(p.id as text) end, ',' order by p.id) as payment_ids,
   min(p.paid_on) as first_paid_on,
   max(p.paid_on) as last_paid_on,
+  case when count(distinct p.period) > 3 then min(p.period) || ' 至 ' || max(p.period) || ' 共 ' || cast(count(distinct p.period) as text) || ' 期'
+    else string_agg(distinct p.period, '、' order by p.period) end as period_words,
   p.ground,
   max(case when p.first_place = 1 then p.since end) as since,
   max(case when p.first_place = 1 then p.ground_words end) as ground_words,
