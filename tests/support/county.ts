@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Audience } from '@core/db/audience'
 import type { CallContext, PlatformContext } from '@core/host/handler'
 import { createHandler, type StaffCallContext } from '@core/host/handler'
 import type { Services } from '@core/host/services'
@@ -42,7 +43,7 @@ export function useCounty(database: TestDatabase) {
   const now = () => clock.now
   let paymentId = 0
 
-  const services = (audience: 'reporter' | 'staff' | 'clock' | 'owner'): Services => ({
+  const services = (audience: Audience): Services => ({
     db: database.db[audience],
     keys,
     storage,

@@ -4,9 +4,11 @@ import { purgePhotos } from '@core/modules/attachments/purge-photos'
 import { dateDeadlines } from '@core/modules/deadlines/date-deadlines'
 import { escalateOverdue } from '@core/modules/deadlines/escalate-overdue'
 import { warnAboutCalendar } from '@core/modules/deadlines/warn-about-calendar'
+import { purgeJobs } from '@core/modules/jobs/purge-jobs'
 import { IDLE_HOURS } from '@core/modules/staff/session'
 import { deleteIdleSessions } from '@core/modules/staff/staff.queries'
 import { purgeThrottle } from '@core/modules/throttle/purge-throttle'
+import { purgeUploads } from '@core/modules/uploads/purge-uploads'
 
 type ClockServices = Pick<Services, 'db' | 'storage' | 'now'>
 
@@ -16,6 +18,8 @@ export const clockJobs: Record<string, (services: ClockServices) => Promise<numb
   'escalate-overdue': escalateOverdue,
   'purge-throttle': purgeThrottle,
   'purge-photos': purgePhotos,
+  'purge-uploads': purgeUploads,
+  'purge-jobs': purgeJobs,
   'purge-sessions': ({ db, now }) => deleteIdleSessions(db, now(), IDLE_HOURS),
   'warn-about-calendar': warnAboutCalendar,
 }
