@@ -1,4 +1,5 @@
-import { normaliseIdNumber } from '@shared/domain/id-number'
+import { type Day, parseSpreadsheetDate, type SpreadsheetDate } from '@shared/domain/dates'
+import { checkIdNumber, type IdCheck, type IdFault, normaliseIdNumber } from '@shared/domain/id-number'
 import type { Cell } from './reading/workbook'
 
 /** More digits than a spreadsheet number keeps. */
@@ -56,4 +57,21 @@ export function decimalOf(text: string, whole: number, places: number): Decimal 
   const fraction = (match[2] ?? '').replace(/0+$/, '')
   if (integer.length > whole || fraction.length > places) return null
   return { value: fraction ? `${integer}.${fraction}` : integer, unit: match[3] || null }
+}
+
+/** An ID number of a cell, checked: also `id-precision-lost` where the sheet made a number of it. */
+export function idNumberOf(
+  cell: Cell | undefined,
+  today: Day,
+): Extract<IdCheck, { ok: true }> | { ok: false; reason: IdFault | 'id-precision-lost' } {
+  const digits = longNumberOf(cell)
+  if (digits.kind === 'lost') return { ok: false, reason: 'id-precision-lost' }
+  return checkIdNumber(digits.kind === 'text' ? digits.text : '', today)
+}
+
+const SERIAL_LIMIT = 100_000
+
+/** A date of a cell; a number is a serial date, moved by `dateOffset` days in workbooks of the 1904 system. */
+export function dateOf(cell: string | number, dateOffset: number): SpreadsheetDate {
+  return parseSpreadsheetDate(typeof cell === 'number' && cell < SERIAL_LIMIT ? cell + dateOffset : cell)
 }

@@ -33,15 +33,6 @@ export async function regionExists(db: Kysely<Database>, code: string): Promise<
   return rows.length > 0
 }
 
-/** Units of a county whose code or name is `unit`. */
-export async function selectUnitIds(db: Kysely<Database>, county: string, unit: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from units where county_code = ${county} and (id = ${unit} or name = ${unit}) order by id = ${unit} desc`.execute(
-    db,
-  )
-  return rows.map(({ id }) => id)
-}
-
 /** A version of the county in use that came from the same bytes. */
 export async function selectVersionOfFile(db: Kysely<Database>, county: string, sha256: Buffer) {
   const { rows } = await sql<{ batchId: number; version: number; state: VersionState; fileName: string }>`

@@ -1,10 +1,11 @@
 import type { Database } from '@core/db/schema'
 import { selectCountyVillages } from '@core/modules/regions/regions.queries'
+import { resolveUnit } from '@core/modules/units/resolve-unit'
 import { at } from '@core/tables/reading/workbook'
 import { createVillageMatcher } from '@shared/domain/region'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
-import { regionExists, selectProgrammeCounties, selectUnitIds } from './batches.queries'
+import { regionExists, selectProgrammeCounties } from './batches.queries'
 
 export interface TargetWords {
   programme: string
@@ -36,22 +37,6 @@ async function resolveCounty(
   if (fits.length > 1)
     throw new AppError('command-invalid', at('--county', `这个项目在 ${fits.join('、')} 都有，请指定县。`))
   return fits[0]!
-}
-
-async function resolveUnit(
-  db: Kysely<Database>,
-  county: string,
-  unit: string | undefined,
-): Promise<string | null> {
-  if (unit === undefined) return null
-  const ids = await selectUnitIds(db, county, unit)
-  if (ids.length === 0) throw new AppError('unit-unknown', at('--unit', `没有单位“${unit}”。`))
-  if (ids.length > 1 && ids[0] !== unit)
-    throw new AppError(
-      'command-invalid',
-      at('--unit', `有 ${ids.length} 个单位叫“${unit}”，请写代码：${ids.join('、')}。`),
-    )
-  return ids[0]!
 }
 
 async function resolveRegion(

@@ -1,5 +1,6 @@
 import { copyBytes, copyLine } from '@core/db/copy-text'
 import type { Keys } from '@core/ports/keys'
+import { remember } from '@core/tables/remember'
 import type { Client } from 'pg'
 import type { PaymentRow } from '../rows/check-row'
 import { nameInitials } from '../rows/name-initials'
@@ -41,23 +42,10 @@ export interface PaymentLoader {
   finish(): Promise<void>
 }
 
-/** Keyed hashes are remembered for a while: a farmer with twelve parcels has twelve rows. */
-function rememberKeys(hash: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
-  return (text) => {
-    let key = known.get(text)
-    if (key === undefined) {
-      key = hash(text)
-      if (known.size >= REMEMBERED) known.clear()
-      known.set(text, key)
-    }
-    return key
-  }
-}
-
 export function createPaymentLoader(client: Client, keys: Keys, target: LoadTarget): PaymentLoader {
-  const personKey = rememberKeys(keys.personKey)
-  const accountKey = rememberKeys(keys.accountKey)
+  // a farmer with twelve parcels has twelve rows
+  const personKey = remember(keys.personKey, REMEMBERED)
+  const accountKey = remember(keys.accountKey, REMEMBERED)
   const onFile = new Set<string>()
   let chunk = emptyChunk()
   let sending: Promise<void> = Promise.resolve()

@@ -1,8 +1,16 @@
 import type { VillageResolver } from '@core/modules/regions/resolve-village'
-import { type Decimal, decimalOf, longNumberOf, personsOf, textOf } from '@core/tables/read-cells'
+import {
+  type Decimal,
+  dateOf,
+  decimalOf,
+  idNumberOf,
+  longNumberOf,
+  personsOf,
+  textOf,
+} from '@core/tables/read-cells'
 import type { Cell } from '@core/tables/reading/workbook'
-import { type Day, parseSpreadsheetDate } from '@shared/domain/dates'
-import { checkIdNumber } from '@shared/domain/id-number'
+import { remember } from '@core/tables/remember'
+import type { Day } from '@shared/domain/dates'
 import { type AmountScale, parseYuan } from '@shared/domain/money'
 import { type Period, parsePeriod } from '@shared/domain/period'
 import { normalisePersonName } from '@shared/domain/person-name'
@@ -50,24 +58,9 @@ export interface RowContext {
 }
 
 const DETAIL_FIELDS = ['parcel_no', 'school', 'term', 'vin', 'dealer', 'card_no'] as const
-const SERIAL_LIMIT = 100_000
 const CACHE_SIZE = 5_000
 
 type PaidOn = { day: Day; exact: boolean } | null
-
-/** Numbers and dates repeat in a file; what was read once is not read again. */
-function remember<K, V>(read: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>()
-  return (key) => {
-    let value = known.get(key)
-    if (value === undefined) {
-      value = read(key)
-      if (known.size >= CACHE_SIZE) known.clear()
-      known.set(key, value)
-    }
-    return value
-  }
-}
 
 /**
  * Makes the checker of one sheet. It reports every fault of a row at once; a row with a reason is not imported, a row
@@ -77,12 +70,12 @@ export function createRowChecker(
   context: RowContext,
 ): (line: number, cells: Cell[], hidden: boolean) => CheckedRow {
   const { columns, period, isRecovery, resolveVillage, today } = context
-  const readAmount = remember((cell: string | number) => parseYuan(cell, context.scale))
-  const readPaidOn = remember((cell: string | number) => paidOnOf(cell, context.dateOffset))
-  const readTerm = remember((text: string) => parsePeriod(text))
-  const readGroup = remember((text: string) => parseGroup(text) ?? 0)
-  const readQuantity = remember((text: string) => readDecimal(text, 9, 3))
-  const readStandard = remember((text: string) => readDecimal(text, 8, 4))
+  const readAmount = remember((cell: string | number) => parseYuan(cell, context.scale), CACHE_SIZE)
+  const readPaidOn = remember((cell: string | number) => paidOnOf(cell, context.dateOffset), CACHE_SIZE)
+  const readTerm = remember((text: string) => parsePeriod(text), CACHE_SIZE)
+  const readGroup = remember((text: string) => parseGroup(text) ?? 0, CACHE_SIZE)
+  const readQuantity = remember((text: string) => readDecimal(text, 9, 3), CACHE_SIZE)
+  const readStandard = remember((text: string) => readDecimal(text, 8, 4), CACHE_SIZE)
   // a yearly list handed in in June was not paid in December
   const wholePeriod: PaidOn = { day: period.lastDay < today ? period.lastDay : today, exact: false }
 
@@ -102,7 +95,9 @@ export function createRowChecker(
     const name = normalisePersonName(text('name') ?? '')
     if (name === '') reasons.push('name-missing')
 
-    const idNumber = readIdNumber(cell('id_number'), today, reasons, warnings)
+    const id = idNumberOf(cell('id_number'), today)
+    if (!id.ok) reasons.push(id.reason)
+    else if (id.legacy) warnings.push('id-legacy')
     const village = resolveVillage(text('village'), text('town'))
     if (village.reason) reasons.push(village.reason)
 
@@ -127,7 +122,7 @@ export function createRowChecker(
     const account = longNumberOf(cell('account'))
     if (account.kind === 'lost') warnings.push('account-precision-lost')
 
-    if (reasons.length > 0 || !idNumber || !village.code || amountFen === null || !paidOn || !term) {
+    if (reasons.length > 0 || !id.ok || !village.code || amountFen === null || !paidOn || !term) {
       return { payment: null, reasons, warnings, amountFen }
     }
     const groupText = text('group')
@@ -143,7 +138,7 @@ export function createRowChecker(
       payment: {
         line,
         name,
-        idNumber,
+        idNumber: id.idNumber,
         villageCode: village.code,
         groupNo: (groupText === null ? village.group : readGroup(groupText)) || null,
         period: term.period,
@@ -163,24 +158,8 @@ export function createRowChecker(
   }
 }
 
-function readIdNumber(cell: Cell, today: Day, reasons: RowReason[], warnings: RowWarning[]): string | null {
-  const digits = longNumberOf(cell)
-  if (digits.kind === 'lost') {
-    reasons.push('id-precision-lost')
-    return null
-  }
-  const checked = checkIdNumber(digits.kind === 'text' ? digits.text : '', today)
-  if (!checked.ok) {
-    reasons.push(checked.reason)
-    return null
-  }
-  if (checked.legacy) warnings.push('id-legacy')
-  return checked.idNumber
-}
-
 function paidOnOf(cell: string | number, dateOffset: number): PaidOn {
-  const raw = typeof cell === 'number' && cell < SERIAL_LIMIT ? cell + dateOffset : cell
-  const date = parseSpreadsheetDate(raw)
+  const date = dateOf(cell, dateOffset)
   return date.ok ? { day: date.day, exact: date.exact } : null
 }
 
