@@ -1,11 +1,8 @@
 import { registryKindNames } from '@shared/domain/registry-kinds'
-import { type Columns, inputs, relationOf, type SqlType } from '../inputs'
+import { inputs, relationOf } from '../inputs'
 import type { LakeSet } from '../lake/snapshot'
-import type { Fact } from '../sentences'
-import { type Engine, type EngineRow, quoted } from './duckdb'
+import { type Engine, quoted } from './duckdb'
 import type { InputTables } from './input-tables'
-
-const ROWS_AT_ONCE = 1000
 
 /** Rows of each relation, for the number of rows that a rule has looked at. */
 export type RelationSizes = Readonly<Record<string, number>>
@@ -26,7 +23,11 @@ export async function bindInputs(engine: Engine, lake: LakeSet, tables: InputTab
   }
   for (const [name, rows] of Object.entries(tables)) {
     sizes[name] = rows.length
-    await insertRows(engine, name, rows)
+    const columns = Object.keys(inputs[name]!)
+    await engine.append(
+      name,
+      rows.map((row) => columns.map((column) => row[column] ?? null)),
+    )
   }
   // the lake knows when its versions were paid; the rest came with the table
   await engine.run(`update batches b set first_paid_on = d.first_day, last_paid_on = d.last_day
@@ -41,20 +42,4 @@ async function bindFiles(engine: Engine, relation: string, paths: readonly strin
   await engine.run(
     `create view ${relation} as select ${columns} from read_parquet([${paths.map(quoted).join(', ')}])`,
   )
-}
-
-async function insertRows(engine: Engine, relation: string, rows: readonly EngineRow[]): Promise<void> {
-  const columns: Columns = inputs[relation]!
-  const names = Object.keys(columns)
-  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) {
-    const values = rows
-      .slice(i, i + ROWS_AT_ONCE)
-      .map((row) => `(${names.map((name) => literal(columns[name]!, row[name] ?? null)).join(', ')})`)
-    await engine.run(`insert into ${relation} (${names.join(', ')}) values ${values.join(', ')}`)
-  }
-}
-
-function literal(type: SqlType, value: Fact): string {
-  if (value === null) return 'null'
-  return type === 'text' || type === 'date' || type === 'uuid' ? quoted(String(value)) : String(value)
 }

@@ -20,6 +20,8 @@ export interface Engine {
   rows(sql: string): Promise<EngineRow[]>
   /** Rows in slices, memory does not grow with them. */
   slices(sql: string): AsyncGenerator<EngineRow[]>
+  /** Adds rows to a table, values in the order of its columns; text is read as the column's type. */
+  append(table: string, rows: Iterable<readonly Fact[]>): Promise<void>
   /** Stops the running query, which then fails. */
   interrupt(): void
   close(): void
@@ -73,6 +75,17 @@ export async function openEngine(limits: EngineLimits): Promise<Engine> {
       return all
     },
     slices,
+    async append(table, rows) {
+      const appender = await connection.createAppender(table)
+      for (const row of rows) {
+        for (const value of row) {
+          if (value === null) appender.appendNull()
+          else appender.appendVarchar(String(value))
+        }
+        appender.endRow()
+      }
+      appender.closeSync()
+    },
     interrupt: () => connection.interrupt(),
     close() {
       connection.closeSync()
