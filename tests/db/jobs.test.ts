@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { log } from '@core/host/log'
 import { claimJob } from '@core/modules/jobs/claim-job'
 import { enqueueJob } from '@core/modules/jobs/enqueue-job'
-import type { Performer, Performers } from '@core/modules/jobs/job'
+import { JobError, type Performer, type Performers } from '@core/modules/jobs/job'
 import { JOBS_CHANNEL } from '@core/modules/jobs/jobs.queries'
 import { performJob } from '@core/modules/jobs/perform-job'
 import { purgeJobs } from '@core/modules/jobs/purge-jobs'
@@ -277,6 +277,12 @@ describe('stopping', () => {
     expect(must(await see('clerk', id))).toMatchObject({ state: 'cancelled', error: null })
   })
 
+  test('work that was stopped elsewhere is stopped, not failed', async () => {
+    const id = await ask('clerk')
+    expect(await work(async () => Promise.reject(new AppError('job-cancelled')))).toEqual({ cancelled: 1 })
+    expect(must(await see('clerk', id))).toMatchObject({ state: 'cancelled', error: null })
+  })
+
   test('a job that has ended stays as it is', async () => {
     const id = await ask('clerk')
     await work(goesWell)
@@ -356,6 +362,21 @@ describe('files that jobs make', () => {
     expect(existsSync(join(county.folder, key))).toBe(false)
   })
 
+  test('a job may fail and leave the list of what is wrong', async () => {
+    const id = await ask('clerk')
+    await work(async (payload, context) => {
+      const { file } = await withFile(payload, context)
+      throw new JobError('file-mostly-rejected', { lines: ['读了 10 行，6 行有问题'], file })
+    })
+    expect(must(await see('clerk', id))).toMatchObject({
+      state: 'failed',
+      hasFile: true,
+      result: ['读了 10 行，6 行有问题'],
+      error: { message: '一半以上的行有问题，不能提交。' },
+    })
+    expect(codeOf(await download('clerk', id))).toBe('ok')
+  })
+
   test('the clock removes files after a day and jobs after a quarter', async () => {
     const id = await ask('clerk')
     await work(withFile)
@@ -418,7 +439,7 @@ describe('uploads', () => {
     const { uploadId } = await begin('clerk')
     await arrives(uploadId)
     await ask('clerk')
-    await work((payload, context) =>
+    await work((_payload, context) =>
       context.withUpload(uploadId, async () => Promise.reject(new AppError('database-unavailable'))),
     )
     expect(await work(reads(uploadId, []))).toEqual({ done: 1 })

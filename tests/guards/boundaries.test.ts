@@ -1,8 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { functionAudiences } from '@core/db/audience'
+import { type FunctionAudience, functionAudiences } from '@core/db/audience'
 
 const root = join(__dirname, '../..')
+
+const functionNames: Record<FunctionAudience, string> = {
+  public: 'public-api',
+  reporter: 'reporter-api',
+  staff: 'staff-api',
+  clock: 'clock',
+  compare: 'nightly-compare',
+}
+/** Called by the platform's timer alone. */
+const timers = ['clock', 'nightly-compare']
 
 function sources(folder: string): { path: string; text: string }[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -42,7 +52,7 @@ test('every function connects with its own role and has its own secrets only', (
     functions: { name: string; envVariables: Record<string, string>; triggers?: { type: string }[] }[]
   }
   for (const audience of functionAudiences) {
-    const name = audience === 'clock' ? 'clock' : `${audience}-api`
+    const name = functionNames[audience]
     const entry = readFileSync(join(root, 'cloudfunctions', name, 'index.ts'), 'utf8')
     expect([...entry.matchAll(/lazyServices\('(\w+)'\)/g)].map(([, who]) => who)).toEqual([audience])
     const deployed = functions.find((f) => f.name === name)!
@@ -52,8 +62,17 @@ test('every function connects with its own role and has its own secrets only', (
     expect(deployed.envVariables.MBZ_KEYS).toBe(`{{env.MBZ_KEYS_${upper}}}`)
     expect([name, (deployed.triggers ?? []).map((t) => t.type)]).toEqual([
       name,
-      name === 'clock' ? ['timer'] : [],
+      timers.includes(name) ? ['timer'] : [],
     ])
+  }
+})
+
+test('timers ask the platform who calls before anything else', () => {
+  for (const name of timers) {
+    const entry = readFileSync(join(root, 'cloudfunctions', name, 'index.ts'), 'utf8')
+    const body = entry.slice(entry.indexOf('export async function main('))
+    const refusal = body.indexOf("process.env.TRIGGER_SRC !== 'timer'")
+    expect([name, refusal > 0 && refusal < body.search(/\bawait \w/)]).toEqual([name, true])
   }
 })
 

@@ -31,7 +31,11 @@ export function lazyServices(audience: Audience): () => Promise<ServicesWithLimi
 
 function open(audience: Audience): ServicesWithLimiter {
   const dataDir = process.env.MBZ_DATA_DIR
-  const db = createDb(requiredUrl(audience), { max: Number(process.env.MBZ_POOL_SIZE ?? 2) })
+  const db = createDb(requiredUrl(audience), {
+    max: Number(process.env.MBZ_POOL_SIZE ?? 2),
+    // nobody waits at a page for the statements of the back loop
+    ...(audience === 'compare' ? { queryTimeout: 0 } : {}),
+  })
   const keys = loadKeys(dataDir)
   const now = () => new Date()
   return { db, keys, storage: openStorage(dataDir), now, limiter: createLimiter(db, keys, now) }

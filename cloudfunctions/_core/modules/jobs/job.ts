@@ -4,6 +4,7 @@ import type { cluesApi } from '@shared/contracts/clues'
 import type { compareRunsApi } from '@shared/contracts/compare-runs'
 import type { registriesApi } from '@shared/contracts/registries'
 import type { JobKind } from '@shared/domain/jobs'
+import { AppError, type ErrorCode, type FieldFault } from '@shared/errors'
 import type * as z from 'zod'
 
 /** The request as its action got it; who asked stands on the job itself. */
@@ -26,6 +27,18 @@ export interface JobResult {
   /** For people, in plain words. */
   lines: string[]
   file?: JobFile
+}
+
+/** A failure that leaves a file, e.g. the rows with faults. Any other AppError will do when there is none. */
+export class JobError extends AppError {
+  readonly lines: string[]
+  readonly file: JobFile | undefined
+
+  constructor(code: ErrorCode, options: { fields?: FieldFault[]; lines?: string[]; file?: JobFile } = {}) {
+    super(code, options)
+    this.lines = options.lines ?? []
+    this.file = options.file
+  }
 }
 
 /** What a performer works with, besides its payload. */

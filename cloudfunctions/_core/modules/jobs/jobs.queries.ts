@@ -107,13 +107,14 @@ export async function beat(
 /** How a job ended, or that it waits again because its process has to go. */
 export type Outcome =
   | { state: 'done'; lines: string[]; file: JobFile | undefined }
-  | { state: 'failed'; error: ErrorBody }
+  | { state: 'failed'; lines: string[]; file: JobFile | undefined; error: ErrorBody }
   | { state: 'cancelled' }
   | { state: 'waiting' }
 
 /** False when the job is no longer this process's; then nothing has changed. */
 export async function settle(db: Db, job: Hold, now: Date, outcome: Outcome): Promise<boolean> {
-  const done = outcome.state === 'done' ? outcome : undefined
+  const made = 'lines' in outcome ? outcome : undefined
+  const isDone = outcome.state === 'done'
   const isBack = outcome.state === 'waiting'
   const error = outcome.state === 'failed' ? JSON.stringify(outcome.error) : null
   const { numAffectedRows } = await sql`
@@ -121,9 +122,9 @@ export async function settle(db: Db, job: Hold, now: Date, outcome: Outcome): Pr
       -- somebody may have asked to stop it just before
       state = case when ${isBack}::boolean and cancel_requested_by is not null then 'cancelled' else ${outcome.state} end,
       finished_at = case when not ${isBack}::boolean or cancel_requested_by is not null then ${now}::timestamptz end,
-      progress = case when ${done !== undefined}::boolean then 100 else progress end,
-      result = ${done ? JSON.stringify(done.lines) : null}::jsonb, error = ${error}::jsonb,
-      file_key = ${done?.file?.key ?? null}, file_name = ${done?.file?.name ?? null}
+      progress = case when ${isDone}::boolean then 100 else progress end,
+      result = ${made ? JSON.stringify(made.lines) : null}::jsonb, error = ${error}::jsonb,
+      file_key = ${made?.file?.key ?? null}, file_name = ${made?.file?.name ?? null}
     where ${held(job)}`.execute(db)
   return Number(numAffectedRows) === 1
 }

@@ -6,7 +6,7 @@ import type { Upload } from '@core/modules/uploads/uploads.queries'
 import { discardUpload, requireUpload, withUpload } from '@core/modules/uploads/with-upload'
 import { AppError, errorBody } from '@shared/errors'
 import { MOST_ATTEMPTS } from './claim-job'
-import type { JobFile, Performer } from './job'
+import { JobError, type JobFile, type Performer } from './job'
 import { beat, type ClaimedJob, type Outcome, settle } from './jobs.queries'
 
 const BEAT_EVERY_MS = 1_000
@@ -82,7 +82,7 @@ export async function performJob(
   })
   if (isOurs && outcome.state !== 'waiting')
     for (const upload of used) await discardUpload(services, upload).catch(() => undefined)
-  const wanted = isOurs && outcome.state === 'done' ? outcome.file?.key : undefined
+  const wanted = isOurs && 'file' in outcome ? outcome.file?.key : undefined
   for (const file of kept)
     if (file.key !== wanted) await services.storage.remove(file.key).catch(() => undefined)
   log.info({ fn: 'jobs', job: id, kind, state: isOurs ? outcome.state : 'lost' }, 'job')
@@ -91,14 +91,17 @@ export async function performJob(
 
 const stopped = (why: Stop): Outcome => ({ state: why === 'cancelled' ? 'cancelled' : 'waiting' })
 
-function failed(error: unknown, job: ClaimedJob): Outcome {
-  const expected = toAppError(error)
+function failed(cause: unknown, job: ClaimedJob): Outcome {
+  const expected = toAppError(cause)
   const known = expected instanceof AppError ? expected : new AppError('internal')
   if (known.code === 'internal')
-    log.error({ fn: 'jobs', job: job.id, kind: job.kind, ...briefly(error) }, 'job failed')
+    log.error({ fn: 'jobs', job: job.id, kind: job.kind, ...briefly(cause) }, 'job failed')
+  if (known.code === 'job-cancelled') return { state: 'cancelled' }
   // the work is fine, the database was away
   if (known.code === 'database-unavailable' && job.attempt < MOST_ATTEMPTS) return { state: 'waiting' }
-  return { state: 'failed', error: errorBody(known.code, known.fields?.slice(0, MOST_FIELDS)) }
+  const { lines = [], file = undefined } = known instanceof JobError ? known : {}
+  const error = errorBody(known.code, known.fields?.slice(0, MOST_FIELDS))
+  return { state: 'failed', lines, file, error }
 }
 
 /** What happened and where in the code; messages may quote data. */
