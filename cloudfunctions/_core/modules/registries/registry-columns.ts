@@ -248,7 +248,7 @@ export const registryLayouts: Readonly<Record<RegistryKind, RegistryLayout>> = {
         '户口类别',
         choice({
           农业: '农村 农业户口 农村居民 农业户',
-          非农业: '城镇 城市 非农业户口 城镇居民 居民 非农 非农业户',
+          非农业: '城镇 城市 非农业户口 城镇居民 非农 非农业户',
         }),
         '户口性质 户籍类别 户别 户籍性质 户口类型',
       ),
