@@ -4,7 +4,7 @@ import { openSession } from '@core/db/client'
 import { type ImportRequest, type ImportResult, importFile } from '@core/modules/batches/import-file'
 import { loadProgrammes, type ProgrammeLine } from '@core/modules/programmes/load-programmes'
 import { loadRegions } from '@core/modules/regions/load-regions'
-import { createKeys, generateKeyMaterial, type Keys } from '@core/ports/keys'
+import { createKeys, generateKeyMaterial, type KeyMaterial, type Keys } from '@core/ports/keys'
 import type { TestDatabase } from '../support/database'
 import { longxiVillages } from '../unit/import/longxi-villages'
 
@@ -32,15 +32,19 @@ function programme(code: string, kind: string, line: number): ProgrammeLine {
 /** A county with villages and three programmes, and the product's own import on its database. */
 export interface ImportCounty {
   keys: Keys
+  /** For another process. */
+  keyMaterial: KeyMaterial
   setUp(): Promise<void>
   import(request: Partial<ImportRequest> & { path: string }): Promise<ImportResult>
   query<Row extends object>(statement: string, parameters?: unknown[]): Promise<Row[]>
 }
 
 export function importCounty(database: TestDatabase): ImportCounty {
-  const keys = createKeys(generateKeyMaterial())
+  const keyMaterial = generateKeyMaterial()
+  const keys = createKeys(keyMaterial)
   return {
     keys,
+    keyMaterial,
     async setUp() {
       const { villages, aliases } = longxiVillages()
       const regions = new Map([

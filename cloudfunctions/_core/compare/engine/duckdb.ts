@@ -40,13 +40,14 @@ export async function openEngine(limits: EngineLimits): Promise<Engine> {
     threads: String(limits.threads),
     memory_limit: limits.memory,
     temp_directory: limits.spillFolder,
-    ...(limits.maxSpill ? { max_temp_directory_size: limits.maxSpill } : {}),
     preserve_insertion_order: 'false',
     // nothing is fetched from anywhere
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   })
   const connection: DuckDBConnection = await instance.connect()
+  // seen to be heeded only as a statement, not as an option of the database
+  if (limits.maxSpill) await connection.run(`set max_temp_directory_size = ${quoted(limits.maxSpill)}`)
   await connection.run(`set timezone = ${quoted('Asia/Shanghai')}`).catch(() => undefined)
 
   async function* slices(sql: string): AsyncGenerator<EngineRow[]> {
