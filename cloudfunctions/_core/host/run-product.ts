@@ -6,10 +6,11 @@ import { enableRoleLogins, migrate } from '@core/db/migrate'
 import { type DatabaseAccess, openDatabase } from '@core/db/open-database'
 import { ping } from '@core/db/ping'
 import { ensureKeyFile } from '@core/ports/keys'
+import { ticketSecret } from '@core/ports/tickets'
+import { asTimer, startBackLoop } from './back-loop'
 import { type LocalServer, startLocalServer } from './local-server'
-import { log } from './log'
 
-const CLOCK_EVERY_MS = 5 * 60_000
+const TIMER_EVERY_MS = 5 * 60_000
 
 export interface ProductOptions {
   root: string
@@ -30,7 +31,7 @@ export interface Product extends LocalServer {
 
 /**
  * Runs the whole product on this machine: database, the built function bundles behind the local host, the built pages, and the
- * clock every five minutes as the cloud's timer does.
+ * two timer functions every five minutes as the cloud does.
  */
 export async function runProduct(options: ProductOptions): Promise<Product> {
   process.env.MBZ_DATA_DIR = options.dataDir
@@ -52,30 +53,31 @@ export async function runProduct(options: ProductOptions): Promise<Product> {
       ['public-api', 'reporter-api', 'staff-api'].map((name) => [name, bundle(name)]),
     )
 
+    const storage = process.env.MBZ_STORAGE_ENV
+      ? undefined
+      : { root: join(options.dataDir, 'storage'), secret: ticketSecret() }
     const health = createDb(access.url('public'), { max: 1 })
     const server = await startLocalServer({
       webRoot: join(options.root, 'dist/h5'),
       functions,
       checkHealth: () => ping(health),
       trustProxy: process.env.MBZ_TRUST_PROXY === '1',
+      files: storage,
       host: options.host,
       port: options.port,
     })
-    const clock = bundle('clock') as (event: unknown, context: unknown) => Promise<unknown>
-    const tick = () => {
-      // what the platform sets for a timer's call; the function copies it before its first await and refuses other callers
-      process.env.TRIGGER_SRC = 'timer'
-      const done = clock({}, {})
-      delete process.env.TRIGGER_SRC
-      done.catch((error: unknown) => log.error({ cause: (error as Error).name }, 'clock failed'))
-    }
-    const timer = setInterval(tick, CLOCK_EVERY_MS)
+    const clock = asTimer(bundle('clock'))
+    const backLoop = startBackLoop(asTimer(bundle('nightly-compare')), access.url('compare'))
+    const timer = setInterval(() => {
+      void clock()
+      backLoop.wake()
+    }, TIMER_EVERY_MS)
     return {
       port: server.port,
       access,
       async close() {
         clearInterval(timer)
-        await server.close()
+        await Promise.all([backLoop.close(), server.close()])
         await health.destroy()
         await access.stop()
       },
