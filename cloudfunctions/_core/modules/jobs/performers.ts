@@ -1,7 +1,9 @@
+import { performCompare } from '@core/compare/run/perform-compare'
 import { performLoadRegistry } from '@core/modules/registries/perform-load-registry'
 import type { Performers } from './job'
 
 /** Every kind of background work and what does it. A new kind: its payload in `job.ts`, its title in `describe-job.ts`, a line here. */
 export const performers: Performers = {
   'load-registry': performLoadRegistry,
+  compare: performCompare,
 }
