@@ -18,6 +18,7 @@ export interface Payment {
   period?: string
   holder?: string
   village?: string
+  household?: string
 }
 
 export interface RegistryRow {
@@ -58,10 +59,10 @@ export function compareCounty(database: TestDatabase) {
     async pay(lines: Payment[], period = '2026-06'): Promise<number> {
       const path = join(folder, `payments${++files}.csv`)
       const rows = lines.map(
-        ({ n, name = nameOf(n), amount = 420, holder = name, village = '杨营村' }) =>
-          `${name},${idOf(n)},${village},${amount},${holder}`,
+        ({ n, name = nameOf(n), amount = 420, holder = name, village = '杨营村', household = '' }) =>
+          `${name},${idOf(n)},${village},${amount},${holder},${household}`,
       )
-      writeFileSync(path, `第${files}批\n姓名,身份证号,村,金额,账户名\n${rows.join('\n')}\n`)
+      writeFileSync(path, `第${files}批\n姓名,身份证号,村,金额,账户名,户号\n${rows.join('\n')}\n`)
       const { report } = await county.import({ path, period, publish: true })
       if (report.accepted !== lines.length) throw new Error(JSON.stringify(report))
       return report.batchId!

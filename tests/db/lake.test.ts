@@ -25,9 +25,9 @@ let unwanted: number
 beforeAll(async () => {
   await county.setUp()
   await county.pay([
-    { n: 1 },
-    { n: 2, amount: 2000, holder: '王　三・·２' },
-    { n: 3, holder: '赵 别人' },
+    { n: 1, household: idOf(1) },
+    { n: 2, household: `户主${idOf(1)}`, amount: 2000, holder: '王　三・·２' },
+    { n: 3, household: '62112210820100000019', holder: '赵 别人' },
     { n: 4, name: '买买提・吾买尔' },
   ])
   unwanted = await county.pay([{ n: 1 }, { n: 5, amount: 3000 }], '2026-07')
@@ -79,10 +79,12 @@ test('payments and registries reach the lake as they are, people and names as ke
     amount_fen: 42000,
     paid_on: '2026-06-30',
     paid_on_exact: false,
-    household_no: null,
+    // numbered by the head's ID number: by the head's key, as in the registries
+    household_no: county.keys.personKey(idOf(1)),
     name_hash: county.keys.nameKey(nameOf(1)),
     holder_hash: county.keys.nameKey(nameOf(1)),
   })
+  expect([2, 3, 4].map((n) => row(n).household_no)).toEqual(['户主××', '62112210820100000019', null])
   expect(row(2).holder_hash).toBe(county.keys.nameKey('王　三・·２'))
   expect(row(3).holder_hash).toBe(county.keys.nameKey('赵别人'))
   expect(row(4).name_hash).toBe(county.keys.nameKey('买买提·吾买尔'))
@@ -100,11 +102,14 @@ test('payments and registries reach the lake as they are, people and names as ke
   })
 })
 
-test('no name and no ID number is in any file, and no half file stays', () => {
-  for (const name of files()) {
-    const bytes = readFileSync(join(county.lakeRoot, COUNTY, name))
-    expect(bytes.includes('买买提')).toBe(false)
-    expect(bytes.includes(idOf(1))).toBe(false)
+test('no name and no ID number is in the lake, and no half file stays', async () => {
+  for (const source of ['payments', 'registry'] as const) {
+    const text = JSON.stringify(await lakeRows(source, 'select * from LAKE'))
+    for (const n of [1, 2, 3, 4, 9]) {
+      expect(text).not.toContain(nameOf(n))
+      expect(text).not.toContain(idOf(n))
+    }
+    expect(text).not.toMatch(/买买提|赵/)
   }
   expect(readdirSync(join(county.lakeRoot, COUNTY))).toEqual(files())
 })

@@ -5,6 +5,7 @@ import { parsePeriod } from '@shared/domain/period'
 import type { RegistryKind } from '@shared/domain/registry-kinds'
 import { type Engine, quoted } from '../engine/duckdb'
 import { type Columns, inputs, relationOf } from '../inputs'
+import { hideIdNumbers } from './hide-id-numbers'
 import {
   copyPaymentsOut,
   copyRegistryOut,
@@ -142,7 +143,7 @@ async function snapshotPayments(request: SnapshotRequest, current: PaymentVersio
 }
 
 async function writePayments(
-  { session, engine, lake }: SnapshotRequest,
+  { session, engine, lake, keys }: SnapshotRequest,
   versions: readonly PaymentVersion[],
   layout: string,
 ): Promise<LakeFile> {
@@ -152,6 +153,7 @@ async function writePayments(
   const path = lake.scratch()
   await writeParquet(engine, {
     rows: copyPaymentsOut(session, ids),
+    through: hideIdNumbers(keys.personKey),
     columns: Object.fromEntries(paymentCsvColumns.map((name) => [name, columns[name]!])),
     select: `select ${Object.keys(columns).join(', ')} from csv left join snapshot_periods using (period)
       order by person_key, id`,

@@ -1,12 +1,14 @@
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { PassThrough, type Readable, type Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Engine, quoted } from '../engine/duckdb'
 import type { Columns } from '../inputs'
 
 export interface ParquetRequest {
   rows: Readable
+  /** What the rows pass through on their way. */
+  through?: Transform
   /** Columns of the CSV, in its order. */
   columns: Columns
   /** What is written, as a select over `csv`. */
@@ -20,7 +22,8 @@ export interface ParquetRequest {
 export async function writeParquet(engine: Engine, request: ParquetRequest): Promise<void> {
   const { csvPath, path, columns } = request
   try {
-    await pipeline(request.rows, createWriteStream(csvPath, { mode: 0o600 }))
+    const through = request.through ?? new PassThrough()
+    await pipeline(request.rows, through, createWriteStream(csvPath, { mode: 0o600 }))
     const types = Object.entries(columns).map(([name, type]) => `${quoted(name)}: ${quoted(type)}`)
     await engine.run(`copy (
       with csv as (select * from read_csv(${quoted(csvPath)}, columns = {${types.join(', ')}}, auto_detect = false,
