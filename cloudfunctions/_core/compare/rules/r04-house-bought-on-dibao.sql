@@ -36,10 +36,9 @@ with aid as (
   from payments
   where programme_kind in (:kinds) and person_key is not null
   union all
-  select e.person_key, e.programme_code, h.village_code, null, null, e.from_on, coalesce(e.to_on, :as_of), coalesce(e.single, false)
-  from eligibility e
-  left join household h on h.person_key = e.person_key
-  where e.programme_kind in (:kinds) and e.person_key is not null and e.from_on <= :as_of
+  select person_key, programme_code, null, null, null, from_on, coalesce(to_on, :as_of), coalesce(single, false)
+  from eligibility
+  where programme_kind in (:kinds) and person_key is not null and from_on <= :as_of
 ),
 -- aid began with the register or the first payment; of those who were paid, the payments tell when it ended
 on_aid as (
@@ -49,16 +48,21 @@ on_aid as (
   from aid
   group by person_key, programme_code
 ),
+at_home as (
+  select a.person_key, a.programme_code, coalesce(a.village_code, home.village_code) as village_code, a.began_on, a.until_on, a.paid,
+    home.household_no, home.village_code as home_village, home.together and not a.single as shares_home
+  from on_aid a
+  left join household home on home.person_key = a.person_key
+),
 -- whose things count: one's own, and those of people who live together
 families as (
   select person_key as owner_key, person_key, programme_code, village_code, began_on, until_on, paid, true as own
-  from on_aid
+  from at_home
   union all
-  select kin.person_key, a.person_key, a.programme_code, a.village_code, a.began_on, a.until_on, a.paid, false
-  from on_aid a
-  join household home on home.person_key = a.person_key and home.together
-  join household kin on kin.household_no = home.household_no and kin.village_code = home.village_code and kin.together
-  where kin.person_key <> a.person_key and not a.single
+  select kin.person_key, h.person_key, h.programme_code, h.village_code, h.began_on, h.until_on, h.paid, false
+  from at_home h
+  join household kin on kin.household_no = h.household_no and kin.village_code = h.home_village and kin.together
+  where kin.person_key <> h.person_key and h.shares_home
 ),
 -- the same house on an older certificate: it was not bought now
 older as (

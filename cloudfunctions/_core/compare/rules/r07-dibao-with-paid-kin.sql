@@ -32,10 +32,9 @@ with aid as (
   from payments
   where programme_kind in (:kinds) and person_key is not null
   union all
-  select e.person_key, e.programme_code, e.programme_kind, h.village_code, null, null, coalesce(e.to_on, :as_of), coalesce(e.single, false)
-  from eligibility e
-  left join household h on h.person_key = e.person_key
-  where e.programme_kind in (:kinds) and e.person_key is not null and e.from_on <= :as_of
+  select person_key, programme_code, programme_kind, null, null, null, coalesce(to_on, :as_of), coalesce(single, false)
+  from eligibility
+  where programme_kind in (:kinds) and person_key is not null and from_on <= :as_of
 ),
 -- of those who were paid, the payments tell how long; the register speaks for the others
 on_aid as (
@@ -44,26 +43,31 @@ on_aid as (
   from aid
   group by person_key, programme_code
 ),
+at_home as (
+  select a.person_key, a.programme_code, a.programme_kind, coalesce(a.village_code, home.village_code) as village_code, a.persons,
+    a.until_on, a.paid, home.household_no, home.village_code as home_village, home.together
+  from on_aid a
+  left join household home on home.person_key = a.person_key
+  where not a.single
+),
 -- who lives together: by the register of households, and by what was declared about relatives
 together as (
-  select a.person_key, kin.person_key as kin_key
-  from on_aid a
-  join household home on home.person_key = a.person_key and home.together
-  join household kin on kin.household_no = home.household_no and kin.village_code = home.village_code and kin.together
-  where kin.person_key <> a.person_key
+  select h.person_key, kin.person_key as kin_key
+  from at_home h
+  join household kin on kin.household_no = h.household_no and kin.village_code = h.home_village and kin.together
+  where kin.person_key <> h.person_key and h.together
   union
   select person_key, official_key
   from kinship
   where together and person_key <> official_key
 ),
 homes as (
-  select a.person_key, a.programme_code, a.programme_kind, a.village_code, a.persons, a.until_on, a.paid, t.kin_key
-  from on_aid a
-  join together t on t.person_key = a.person_key
-  where not a.single
+  select distinct h.person_key, h.programme_code, h.programme_kind, h.village_code, h.persons, h.until_on, h.paid, t.kin_key
+  from at_home h
+  join together t on t.person_key = h.person_key
 ),
 sizes as (
-  select person_key, programme_code, greatest(count(*) + 1, coalesce(max(persons), 1)) as heads
+  select person_key, programme_code, greatest(count(distinct kin_key) + 1, coalesce(max(persons), 1)) as heads
   from homes
   group by person_key, programme_code
 ),
