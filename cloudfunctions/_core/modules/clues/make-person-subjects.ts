@@ -1,7 +1,12 @@
 import type { Database } from '@core/db/schema'
 import type { Keys } from '@core/ports/keys'
 import type { Kysely } from 'kysely'
-import { insertPersonSubjects, refreshHouseholds, selectMissingPersons } from './subjects.queries'
+import {
+  insertPersonSubjects,
+  refreshHouseholds,
+  selectHouseholdVersion,
+  selectMissingPersons,
+} from './subjects.queries'
 
 /** People made at once: enough to make round trips cheap, few enough to keep memory flat. */
 const SLICE = 5_000
@@ -12,9 +17,10 @@ const SLICE = 5_000
  * @throws AppError `keys-missing` without the identity ring
  */
 export async function makePersonSubjects(db: Kysely<Database>, county: string, keys: Keys): Promise<void> {
-  await refreshHouseholds(db, county)
+  const households = await selectHouseholdVersion(db, county)
+  if (households !== null) await refreshHouseholds(db, county, households)
   for (let after = ''; ; ) {
-    const missing = await selectMissingPersons(db, county, after, SLICE)
+    const missing = await selectMissingPersons(db, county, households, after, SLICE)
     if (missing.length === 0) return
     const people = missing.map(({ key, name, idNumberEnc, sealedRow, villageCode, householdNo }) => ({
       key,

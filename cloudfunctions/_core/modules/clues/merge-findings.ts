@@ -21,9 +21,6 @@ import {
 } from './merge.queries'
 import { makeBatchSubjects, makeRegistrySubjects, makeVillageSubjects } from './subjects.queries'
 
-/** From here on hash joins are right whatever the statistics, which know nothing yet of clues just made. */
-const LARGE_MERGE = 2_000
-
 /**
  * Merges what a rule found into the lasting clues of a county, by fingerprint: rule, subject, programme, span (DESIGN D12).
  *
@@ -57,7 +54,7 @@ export async function mergeFindings(
   const hits = await tidyFindings(db)
   await makeSubjects(session, target, services)
 
-  await planMerge(db, target, hits >= LARGE_MERGE)
+  await planMerge(db, target)
   await narrowRecurrences(db)
   const at = services.now()
   const notes = (await selectWokenFacts(db)).map(({ clueId, before, after }) => ({

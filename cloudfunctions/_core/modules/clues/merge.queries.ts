@@ -17,7 +17,10 @@ const CONTENT =
   )
 const content = (table: string) => sql.join(CONTENT.map((column) => sql.ref(`${table}.${column}`)))
 
-/** Empty tables of this transaction: what was found, and what is to become of each finding. */
+/**
+ * Empty tables of this transaction: what was found, and what is to become of each finding. Statistics know nothing yet of clues and
+ * subjects made a moment ago, so joins are written such that only an index or a hash can serve them, never a loop in a loop.
+ */
 export async function openStaging(db: Db): Promise<void> {
   await sql`
     create temp table if not exists found_clues (
@@ -27,7 +30,7 @@ export async function openStaging(db: Db): Promise<void> {
       reason text not null, would_clear text not null, inputs_hash text not null) on commit drop`.execute(db)
   await sql`
     create temp table if not exists clue_plan (
-      no int not null, subject_id bigint not null, clue_id bigint, clue_state text, recurrence int not null, seen_until date,
+      no int primary key, subject_id bigint not null, clue_id bigint unique, clue_state text, recurrence int not null, seen_until date,
       outcome text not null) on commit drop`.execute(db)
   await sql`truncate found_clues, clue_plan`.execute(db)
 }
@@ -61,15 +64,15 @@ export async function tidyFindings(db: Db): Promise<number> {
  * new | recurs (another clue), same | returned | woken (brought up to date), settled (refuted as before), known (confirmed,
  * nothing newer), silent, past (a recurrence whose newer payments went away).
  */
-export async function planMerge(db: Db, { county, rule }: MergeTarget, isLarge: boolean): Promise<void> {
-  if (isLarge) await sql`set local enable_nestloop = off`.execute(db)
+export async function planMerge(db: Db, { county, rule }: MergeTarget): Promise<void> {
+  await sql`set local enable_nestloop = off`.execute(db)
   await sql`
     insert into clue_plan (no, subject_id, clue_id, clue_state, recurrence, seen_until, outcome)
-    select f.no, s.id, c.id, c.state, coalesce(c.recurrence, -1),
-      case when c.state in ('confirmed', 'written-off') then c.verdict_paid_until else former.verdict_paid_until end,
+    select f.no, f.subject_id, c.id, c.state, coalesce(c.recurrence, -1),
+      case when c.state in ('confirmed', 'written-off') then c.verdict_paid_until else c.former_until end,
       case
         when c.id is null then 'new'
-        when c.state in ('open', 'gone') and coalesce(f.last_paid_on, '-infinity') <= former.verdict_paid_until then 'past'
+        when c.state in ('open', 'gone') and coalesce(f.last_paid_on, '-infinity') <= c.former_until then 'past'
         when c.state in ('open', 'gone') and c.verdict_inputs_hash = f.inputs_hash then 'settled'
         when c.state in ('open', 'verifying') then 'same'
         when c.state = 'gone' then 'returned'
@@ -79,16 +82,21 @@ export async function planMerge(db: Db, { county, rule }: MergeTarget, isLarge: 
         when c.state = 'confirmed' then 'known'
         else 'silent'
       end
-    from found_clues f
-    join clue_subjects s on s.county_code = ${county} and s.kind = ${rule.subject} and s.key = f.subject_key
+    from (
+      select no, span, programme_code, last_paid_on, inputs_hash, (select id from clue_subjects
+        where county_code = ${county} and kind = ${rule.subject} and key = subject_key) as subject_id
+      from found_clues
+    ) f
     left join (
-      select distinct on (subject_id, programme_code, span) id, subject_id, programme_code, span, state, recurrence, recurrence_of,
-        verdict_inputs_hash, verdict_paid_until
+      select distinct on (subject_id, programme_code, span) id, subject_id, programme_code, span, state, recurrence,
+        verdict_inputs_hash, verdict_paid_until,
+        (select d.verdict_paid_until from clues d where d.id = clues.recurrence_of) as former_until
       from clues where county_code = ${county} and rule_id = ${rule.id}
       order by subject_id, programme_code, span, recurrence desc
-    ) c on c.subject_id = s.id and c.span = f.span and c.programme_code is not distinct from f.programme_code
-    left join clues former on former.id = c.recurrence_of`.execute(db)
-  if (isLarge) await sql`set local enable_nestloop = on`.execute(db)
+    ) c on c.subject_id = f.subject_id and c.span = f.span and c.programme_code is not distinct from f.programme_code`.execute(
+    db,
+  )
+  await sql`set local enable_nestloop = on`.execute(db)
   await sql`analyze clue_plan`.execute(db)
 }
 
@@ -217,7 +225,7 @@ export async function closeGoneClues(
     with changed as (
       update clues c set state = 'gone', closed_on = ${runDate}, closed_reason = '数据已变', last_run_id = ${runId}
       where c.county_code = ${county} and c.rule_id = ${rule.id} and c.state = 'open'
-        and c.id not in (select clue_id from clue_plan where clue_id is not null and outcome <> 'past')
+        and not exists (select from clue_plan p where p.clue_id = c.id and p.outcome <> 'past')
       returning c.id
     ), noted as (
       insert into clue_events (clue_id, at, actor, action, from_state, to_state, note)

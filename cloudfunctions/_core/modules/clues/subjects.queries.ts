@@ -3,9 +3,12 @@ import { type Kysely, sql } from 'kysely'
 
 type Db = Kysely<Database>
 
-/** Current version of the household register of a county. */
-const householdVersion = (county: string) => sql`(select id from registry_versions
-  where county_code = ${county} and kind = 'household' and state = 'current')`
+/** Current version of the household register of a county; null while none is loaded. */
+export async function selectHouseholdVersion(db: Db, county: string): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`select id from registry_versions
+    where county_code = ${county} and kind = 'household' and state = 'current'`.execute(db)
+  return rows[0]?.id ?? null
+}
 
 export interface MissingPerson {
   key: string
@@ -24,6 +27,7 @@ export interface MissingPerson {
 export async function selectMissingPersons(
   db: Db,
   county: string,
+  householdVersion: number | null,
   after: string,
   limit: number,
 ): Promise<MissingPerson[]> {
@@ -33,8 +37,10 @@ export async function selectMissingPersons(
     from (
       select f.subject_key as key, min(f.village_code) as village_code, (array_agg(f.evidence -> 'sources' order by f.no))[1] as sources
       from found_clues f
-      where f.subject_key > ${after} and not exists (select from clue_subjects s
-        where s.county_code = ${county} and s.kind = 'person' and s.key = f.subject_key)
+      left join lateral (
+        select id from clue_subjects where county_code = ${county} and kind = 'person' and key = f.subject_key limit 1
+      ) s on true
+      where f.subject_key > ${after} and s.id is null
       group by f.subject_key order by f.subject_key limit ${limit}
     ) m
     left join persons p on p.person_key = m.key::uuid
@@ -52,7 +58,7 @@ export async function selectMissingPersons(
     left join lateral (
       select r.household_no, g.code as village_code from registry_rows r
       left join regions g on g.code = r.data ->> 'village_code'
-      where r.person_key = m.key::uuid and r.version_id = ${householdVersion(county)}
+      where r.person_key = m.key::uuid and r.version_id = ${householdVersion}
       order by r.row_no limit 1
     ) h on true
     left join lateral (
@@ -82,20 +88,25 @@ export async function insertPersonSubjects(db: Db, county: string, people: NewPe
     on conflict do nothing`.execute(db)
 }
 
-/** Moves known people of the staged findings to the household and village of the current household register. */
-export async function refreshHouseholds(db: Db, county: string): Promise<void> {
+/** Moves known people of the staged findings to the household and village that the household register names. */
+export async function refreshHouseholds(db: Db, county: string, householdVersion: number): Promise<void> {
   await sql`
-    update clue_subjects s set household_no = h.household_no, village_code = coalesce(h.village_code, s.village_code)
+    update clue_subjects s set household_no = m.household_no, village_code = coalesce(m.village_code, s.village_code)
     from (
-      select distinct on (r.person_key) r.person_key::text as key, r.household_no, g.code as village_code
-      from registry_rows r
-      left join regions g on g.code = r.data ->> 'village_code'
-      where r.version_id = ${householdVersion(county)}
-        and r.person_key in (select subject_key::uuid from found_clues)
-      order by r.person_key, r.row_no
-    ) h
-    where s.county_code = ${county} and s.kind = 'person' and s.key = h.key
-      and (s.household_no, s.village_code) is distinct from (h.household_no, coalesce(h.village_code, s.village_code))`.execute(
+      select known.id, h.household_no, h.village_code
+      from (select distinct subject_key as key from found_clues) f
+      join lateral (
+        select id from clue_subjects where county_code = ${county} and kind = 'person' and key = f.key limit 1
+      ) known on true
+      join lateral (
+        select r.household_no, g.code as village_code from registry_rows r
+        left join regions g on g.code = r.data ->> 'village_code'
+        where r.person_key = f.key::uuid and r.version_id = ${householdVersion}
+        order by r.row_no limit 1
+      ) h on true
+    ) m
+    where s.id = m.id
+      and (s.household_no, s.village_code) is distinct from (m.household_no, coalesce(m.village_code, s.village_code))`.execute(
     db,
   )
 }
