@@ -38,17 +38,6 @@ edge_families as (
   left join edge_programmes g on g.programme_code = e.programme_code
   where g.programme_code is not null or e.class like '%边缘%' or e.class like '%监测%'
 ),
-poor_spells as (
-  select person_key, from_on, to_on from edge_families
-  union all
-  select person_key, from_on, to_on from eligibility where programme_kind in ('rural-dibao', 'urban-dibao', 'tekun')
-  union all
-  -- between the first and the last payment: a month that is missing is a matter of its own
-  select person_key, min(period_from), max(period_to)
-  from payments
-  where programme_kind in ('rural-dibao', 'urban-dibao', 'tekun')
-  group by person_key
-),
 -- himself and those who live with him
 homes as (
   select person_key, person_key as member_key from paid
@@ -57,6 +46,17 @@ homes as (
   from household a
   join household m on m.household_no = a.household_no and m.village_code = a.village_code
   where a.person_key in (select person_key from paid) and coalesce(a.together, true) and coalesce(m.together, true)
+),
+poor_spells as (
+  select person_key, from_on, to_on from edge_families
+  union all
+  select person_key, from_on, to_on from eligibility where programme_kind in ('rural-dibao', 'urban-dibao', 'tekun')
+  union all
+  -- between the first and the last payment: a month that is missing is a matter of its own
+  select person_key, min(period_from), max(period_to)
+  from payments
+  where programme_kind in ('rural-dibao', 'urban-dibao', 'tekun') and person_key in (select member_key from homes)
+  group by person_key
 ),
 spells as (
   select h.person_key, s.from_on, s.to_on

@@ -104,6 +104,7 @@ excluded as (
 homes as (
   select person_key, village_code, row_no, row_number() over (partition by person_key order by row_no) as place
   from household
+  where person_key in (select person_key from due)
 ),
 missed as (
   select d.person_key, d.programme_kind, d.row_no, d.grade, d.due_from, d.eligibility_row, h.village_code, h.row_no as household_row, r.period

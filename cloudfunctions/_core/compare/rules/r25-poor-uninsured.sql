@@ -58,20 +58,25 @@ roll as (
   select person_key, insurance from resident_insurance where year = extract(year from :as_of)
 ),
 employees as (
-  select distinct person_key from employee_insurance where substr(month, 1, 4) = substr(cast(:as_of as text), 1, 4)
+  select person_key from employee_insurance where substr(month, 1, 4) = substr(cast(:as_of as text), 1, 4)
+),
+registered as (
+  select person_key, insurance from roll
+  union all
+  select person_key, '医疗' from employees
+  union all
+  select person_key, '养老' from employees
+  union all
+  select person_key, '医疗' from pension where pension_type in ('职工', '机关')
+  union all
+  select person_key, '养老' from pension where pension_type in ('职工', '机关', '居民')
+  union all
+  select person_key, '养老' from student where status = '在读' and substr(term, 1, 4) = substr(cast(:as_of as text), 1, 4)
 ),
 insured as (
-  select person_key, insurance from roll
-  union
-  select person_key, '医疗' from employees
-  union
-  select person_key, '养老' from employees
-  union
-  select person_key, '医疗' from pension where pension_type in ('职工', '机关')
-  union
-  select person_key, '养老' from pension where pension_type in ('职工', '机关', '居民')
-  union
-  select person_key, '养老' from student where status = '在读' and substr(term, 1, 4) = substr(cast(:as_of as text), 1, 4)
+  select distinct r.person_key, r.insurance
+  from registered r
+  join people p on p.person_key = r.person_key
 ),
 -- an insurance whose roll of the year is missing or only partly there says nothing about anybody
 covered as (
@@ -85,6 +90,7 @@ covered as (
 homes as (
   select person_key, village_code, row_no, row_number() over (partition by person_key order by row_no) as place
   from household
+  where person_key in (select person_key from people)
 )
 select d.person_key,
   (select min(programme_code) from programmes where programme_kind in (:kinds) having count(*) = 1) as programme_code,

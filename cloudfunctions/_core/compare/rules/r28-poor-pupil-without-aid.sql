@@ -41,43 +41,40 @@ recent_terms as (
   where cast(term_from + interval '6 months' as date) + :grace_days <= :as_of
     and term_from + interval '6 months' > :as_of - interval '1 month' * :recent_months
 ),
-pupils as (
-  select s.person_key, s.school, t.term, t.term_from, t.term_to, min(s.row_no) as row_no
-  from student s
-  join recent_terms t on t.term = s.term
-  where s.status = '在读' and s.person_key is not null
-  group by s.person_key, s.school, t.term, t.term_from, t.term_to
-),
-aided as (
-  select distinct u.person_key, u.school, u.term
-  from pupils u
-  join payments p on p.person_key = u.person_key and p.period_from <= u.term_to and p.period_to >= u.term_from
-  where p.programme_kind in (:kinds)
-),
-aided_schools as (
-  select distinct school, term from aided
-),
 poor as (
   select person_key, programme_kind, row_no, from_on, to_on, coalesce(single, false) as single
   from eligibility
-  where programme_kind in ('rural-dibao', 'urban-dibao', 'tekun', 'orphan')
-),
-homes as (
-  select person_key, household_no, village_code, row_no, coalesce(together, true) as together,
-    row_number() over (partition by person_key order by row_no) as place
-  from household
-  where person_key is not null
+  where programme_kind in ('rural-dibao', 'urban-dibao', 'tekun', 'orphan') and person_key is not null
 ),
 -- his own, or that of somebody who lives with him
 reliefs as (
   select person_key, programme_kind, row_no, from_on, to_on, true as own from poor
   union all
   select h.person_key, e.programme_kind, e.row_no, e.from_on, e.to_on, false
-  from homes h
-  join household m on m.household_no = h.household_no and m.village_code = h.village_code and coalesce(m.together, true)
-  join poor e on e.person_key = m.person_key and not e.single and e.programme_kind <> 'orphan'
-  where h.together and h.place = 1 and m.person_key <> h.person_key
-    and h.person_key in (select person_key from pupils)
+  from poor e
+  join household m on m.person_key = e.person_key and coalesce(m.together, true)
+  join household h on h.household_no = m.household_no and h.village_code = m.village_code and coalesce(h.together, true)
+  where h.person_key <> e.person_key and not e.single and e.programme_kind <> 'orphan'
+),
+poor_pupils as (
+  select s.person_key, s.school, t.term, t.term_from, s.row_no, r.programme_kind, r.row_no as eligibility_row, r.from_on, r.own,
+    row_number() over (partition by s.person_key, t.term order by r.own desc, r.from_on, r.row_no, s.row_no) as place
+  from reliefs r
+  join student s on s.person_key = r.person_key and s.status = '在读'
+  join recent_terms t on t.term = s.term
+  where r.from_on <= t.term_from and coalesce(r.to_on >= t.term_to, true)
+),
+-- aid of a month, a term or a year
+aided as (
+  select distinct p.person_key, t.term
+  from payments p
+  join recent_terms t on p.period_from <= t.term_to and p.period_to >= t.term_from
+  where p.programme_kind in (:kinds)
+),
+aided_schools as (
+  select distinct s.school, s.term
+  from aided a
+  join student s on s.person_key = a.person_key and s.term = a.term and s.status = '在读'
 ),
 gone as (
   select person_key from death
@@ -87,14 +84,17 @@ gone as (
   select person_key from eligibility where programme_kind in (:kinds) and class like '%放弃%'
 ),
 missed as (
-  select u.person_key, u.school, u.term, u.term_from, u.row_no, r.programme_kind, r.row_no as eligibility_row, r.from_on, r.own,
-    row_number() over (partition by u.person_key, u.term order by r.own desc, r.from_on, r.row_no, u.row_no) as place
-  from pupils u
+  select u.person_key, u.school, u.term, u.term_from, u.row_no, u.programme_kind, u.eligibility_row, u.from_on, u.own
+  from poor_pupils u
   join aided_schools s on s.school = u.school and s.term = u.term
-  join reliefs r on r.person_key = u.person_key and r.from_on <= u.term_from and coalesce(r.to_on >= u.term_to, true)
   left join aided a on a.person_key = u.person_key and a.term = u.term
   left join gone g on g.person_key = u.person_key
-  where a.person_key is null and g.person_key is null
+  where u.place = 1 and a.person_key is null and g.person_key is null
+),
+homes as (
+  select person_key, village_code, row_no, row_number() over (partition by person_key order by row_no) as place
+  from household
+  where person_key in (select person_key from missed)
 )
 select m.person_key,
   (select min(programme_code) from programmes where programme_kind in (:kinds) having count(*) = 1) as programme_code,
@@ -111,5 +111,4 @@ select m.person_key,
   min(h.row_no) as household_row
 from missed m
 left join homes h on h.person_key = m.person_key and h.place = 1
-where m.place = 1
 group by m.person_key

@@ -26,11 +26,9 @@ reason: '{period} {programme}一户申报 {claimed_area} 亩，承包 {contract_
 would_clear: 若还有流转或漏登的地，请更正土地承包库第 {land_contract.version} 版（截至 {land_contract.as_of}）
 */
 with claims as (
-  select person_key, programme_code, period, min(village_code) as village_code, sum(quantity) as area, sum(amount_fen) as amount_fen,
-    min(paid_on) as first_paid_on, max(paid_on) as last_paid_on
+  select person_key, programme_code, village_code, period, id, paid_on, quantity, amount_fen
   from payments
   where programme_kind in (:kinds) and quantity > 0 and person_key is not null
-  group by person_key, programme_code, period
 ),
 holders as (
   select person_key, min(household_no) as contract_no
@@ -39,74 +37,79 @@ holders as (
   group by person_key
 ),
 contracts as (
-  select household_no as contract_no, sum(area) as area, min(row_no) as row_no
+  select household_no as contract_no, cast(sum(area) as double precision) as area, min(row_no) as row_no
   from land_contract
   where household_no is not null
   group by household_no
 ),
 -- who holds no contract himself farms that of somebody who lives with him
-claimants as (
-  select distinct person_key from claims
+others as (
+  select distinct c.person_key
+  from claims c
+  left join holders h on h.person_key = c.person_key
+  where h.person_key is null
 ),
 relatives as (
-  select c.person_key, min(r.contract_no) as contract_no
-  from claimants c
-  join household a on a.person_key = c.person_key
+  select o.person_key, min(r.contract_no) as contract_no
+  from others o
+  join household a on a.person_key = o.person_key
   join household m on m.household_no = a.household_no and m.village_code = a.village_code and coalesce(m.together, true)
   join holders r on r.person_key = m.person_key
   where coalesce(a.together, true)
-  group by c.person_key
+  group by o.person_key
 ),
 farms as (
-  select c.person_key, coalesce(h.contract_no, r.contract_no) as contract_no
-  from claimants c
-  left join holders h on h.person_key = c.person_key
-  left join relatives r on r.person_key = c.person_key
+  select person_key, contract_no from holders
+  union all
+  select person_key, contract_no from relatives
 ),
 farm_claims as (
-  select f.contract_no, c.person_key, c.programme_code, c.period, c.village_code, c.area, c.first_paid_on, c.last_paid_on,
-    sum(c.area) over (partition by f.contract_no, c.programme_code, c.period) as claimed_area,
-    sum(c.amount_fen) over (partition by f.contract_no, c.programme_code, c.period) as paid_fen,
-    count(*) over (partition by f.contract_no, c.programme_code, c.period) as people,
-    -- one household is one matter: of the one who claims most
-    row_number() over (partition by f.contract_no, c.programme_code, c.period order by c.area desc, c.person_key) as place
+  select f.contract_no, c.programme_code, c.period, cast(sum(c.quantity) as double precision) as claimed, sum(c.amount_fen) as paid_fen
   from claims c
-  join farms f on f.person_key = c.person_key and f.contract_no is not null
+  join farms f on f.person_key = c.person_key
+  group by f.contract_no, c.programme_code, c.period
 ),
-compared as (
-  select c.contract_no, c.person_key, c.programme_code, c.period, c.village_code, c.first_paid_on, c.last_paid_on, c.people, c.paid_fen,
-    cast(c.claimed_area as double precision) as claimed, cast(k.area as double precision) as contracted, k.row_no
+exceeding as (
+  select c.contract_no, c.programme_code, c.period, c.claimed, c.paid_fen, k.area as contracted, k.row_no
   from farm_claims c
   join contracts k on k.contract_no = c.contract_no
-  where c.place = 1 and k.area > 0
-),
-marked as (
-  select contract_no, person_key, programme_code, period, village_code, first_paid_on, last_paid_on, people, paid_fen, claimed, contracted, row_no
-  from compared
   -- a hair's breadth for decimals that floats cannot hold
-  where claimed * 100 > contracted * (100 + :tolerance_percent) + 0.000001 and claimed - contracted >= :least_mu
+  where k.area > 0 and c.claimed * 100 > k.area * (100 + :tolerance_percent) + 0.000001 and c.claimed - k.area >= :least_mu
 ),
-paid as (
-  select f.contract_no, p.programme_code, p.period, string_agg(cast(p.id as text), ',' order by p.id) as payment_ids
-  from payments p
-  join farms f on f.person_key = p.person_key
-  join marked m on m.contract_no = f.contract_no and m.programme_code = p.programme_code and m.period = p.period
-  where p.programme_kind in (:kinds)
-  group by f.contract_no, p.programme_code, p.period
+people as (
+  select e.contract_no, e.programme_code, e.period, c.person_key, min(c.village_code) as village_code, sum(c.quantity) as area,
+    string_agg(cast(c.id as text), ',' order by c.id) as payment_ids, min(c.paid_on) as first_paid_on, max(c.paid_on) as last_paid_on
+  from exceeding e
+  join farms f on f.contract_no = e.contract_no
+  join claims c on c.person_key = f.person_key and c.programme_code = e.programme_code and c.period = e.period
+  group by e.contract_no, e.programme_code, e.period, c.person_key
+),
+-- one household is one matter: of the one who claims most
+ranked as (
+  select contract_no, programme_code, period, person_key, village_code,
+    row_number() over (partition by contract_no, programme_code, period order by area desc, person_key) as place
+  from people
+),
+together as (
+  select contract_no, programme_code, period, count(*) as people, string_agg(payment_ids, ',' order by area desc, person_key) as payment_ids,
+    min(first_paid_on) as first_paid_on, max(last_paid_on) as last_paid_on
+  from people
+  group by contract_no, programme_code, period
 )
-select m.person_key, m.programme_code,
-  m.period as span,
-  m.village_code,
-  m.period as periods,
-  m.period,
-  cast(round(m.paid_fen * (m.claimed - m.contracted) / m.claimed) as bigint) as amount_fen,
-  p.payment_ids,
-  m.first_paid_on,
-  m.last_paid_on,
-  cast(m.claimed as numeric(14, 2)) as claimed_area,
-  cast(m.contracted as numeric(14, 2)) as contract_area,
-  cast(m.claimed - m.contracted as numeric(14, 2)) as excess_area,
-  m.people,
-  m.row_no as land_contract_row
-from marked m
-join paid p on p.contract_no = m.contract_no and p.programme_code = m.programme_code and p.period = m.period
+select r.person_key, e.programme_code,
+  e.period as span,
+  r.village_code,
+  e.period as periods,
+  e.period,
+  cast(round(e.paid_fen * (e.claimed - e.contracted) / e.claimed) as bigint) as amount_fen,
+  t.payment_ids,
+  t.first_paid_on,
+  t.last_paid_on,
+  cast(e.claimed as numeric(14, 2)) as claimed_area,
+  cast(e.contracted as numeric(14, 2)) as contract_area,
+  cast(e.claimed - e.contracted as numeric(14, 2)) as excess_area,
+  t.people,
+  e.row_no as land_contract_row
+from exceeding e
+join ranked r on r.contract_no = e.contract_no and r.programme_code = e.programme_code and r.period = e.period and r.place = 1
+join together t on t.contract_no = e.contract_no and t.programme_code = e.programme_code and t.period = e.period

@@ -37,9 +37,9 @@ with claims as (
 ),
 suspects as (
   select parcel
-  from claims
+  from (select distinct parcel, person_key, use from claims) uses
   group by parcel
-  having count(distinct person_key) > 1 or count(distinct use) > 1
+  having count(*) > 1
 ),
 suspect_claims as (
   select c.person_key, c.programme_code, c.village_code, c.period, c.id, c.paid_on, c.amount_fen, c.quantity, c.parcel_no, c.parcel, c.year, c.use

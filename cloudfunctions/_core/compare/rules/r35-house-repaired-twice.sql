@@ -31,7 +31,7 @@ with disaster as (
 homes as (
   select person_key, village_code || '/' || household_no as home, row_number() over (partition by person_key order by row_no) as place
   from household
-  where coalesce(together, true) and person_key is not null
+  where coalesce(together, true) and person_key in (select person_key from payments where programme_kind in (:kinds))
 ),
 paid as (
   select p.person_key, p.programme_code, p.village_code, p.period, p.id, p.amount_fen, coalesce(p.paid_on, p.period_to) as paid_on,
