@@ -10,6 +10,8 @@ import { type CompareResult, runCompare } from '../run/run-compare'
 import { isRunDue } from './is-run-due'
 import { selectCounties, selectNightRun } from './nightly.queries'
 
+const noFault: ReadonlySet<string> = new Set(['done', 'cancelled', 'compare-running'])
+
 /** Runs that the timer begins bear this name. */
 const TIMER = 'system'
 
@@ -45,7 +47,7 @@ export async function nightlyCompare(services: Services, options: NightlyOptions
   }
   const after = Object.keys(runs).length > 0 ? await runJobs(services, performers, options) : {}
   const jobs = sum(before, after)
-  const ok = Object.values(runs).every((state) => state === 'done' || state === 'cancelled')
+  const ok = Object.values(runs).every((state) => noFault.has(state))
   if (Object.keys({ ...jobs, ...runs }).length > 0) log.info({ fn: 'nightly-compare', jobs, runs }, 'nightly')
   return { ok, jobs, runs }
 }
