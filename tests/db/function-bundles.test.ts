@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FunctionAudience } from '@core/db/audience'
 import { buildIfChanged, builds } from '@core/host/build-if-changed'
+import { enqueueJob } from '@core/modules/jobs/enqueue-job'
+import { authenticateStaff } from '@core/modules/staff/session'
 import { createKeys, generateKeyMaterial, type KeyMaterial } from '@core/ports/keys'
 import type { Answer } from '@shared/contracts'
-import { COUNTY, PASSWORD, useCounty, VILLAGE } from '../support/county'
+import { sql } from 'kysely'
+import { COUNTY, newKey, PASSWORD, useCounty, VILLAGE } from '../support/county'
 import { useTestDatabase } from '../support/database'
 
 const root = join(__dirname, '../..')
@@ -21,16 +25,23 @@ const deployment = JSON.parse(readFileSync(join(root, 'cloudbaserc.json'), 'utf8
 }
 
 const database = useTestDatabase()
-useCounty(database)
+const county = useCounty(database)
+const dataDir = mkdtempSync(join(tmpdir(), 'mbz-bundles-'))
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+/** Whose rights a function has. */
+const audienceOf = (name: string) =>
+  (name === 'nightly-compare' ? 'compare' : name.replace('-api', '')) as FunctionAudience
 
 /** Calls the deployed file in a process of its own, with the environment that the platform would give it. */
 function invoke(name: string, event: unknown, context: unknown, platform: Record<string, string> = {}) {
   const script = `require(process.argv[1]).main(JSON.parse(process.argv[2]), JSON.parse(process.argv[3]))
     .then((answer) => { process.stdout.write(JSON.stringify(answer), () => process.exit(0)) })`
-  const audience = name.replace('-api', '')
+  const audience = audienceOf(name)
   const env = {
     PATH: process.env.PATH,
-    [`DATABASE_URL_${audience.toUpperCase()}`]: database.url(audience as FunctionAudience),
+    [`DATABASE_URL_${audience.toUpperCase()}`]: database.url(audience),
+    MBZ_DATA_DIR: dataDir,
     MBZ_KEYS: JSON.stringify(keysFor(name)),
     MBZ_LOG_LEVEL: 'silent',
     ...platform,
@@ -49,6 +60,7 @@ const given: Record<string, { hash: (keyof KeyMaterial['hash'])[]; ring: (keyof 
   'reporter-api': { hash: ['caller', 'receipt'], ring: ['report'] },
   'staff-api': { hash: ['caller', 'receipt', 'name'], ring: ['report'] },
   clock: { hash: [], ring: [] },
+  'nightly-compare': { hash: ['person'], ring: ['identity'] },
 }
 
 function keysFor(name: string): KeyMaterial {
@@ -79,7 +91,7 @@ describe('each function as it is deployed', () => {
   test('the deployment file names the same functions, each with its own database role and keys', () => {
     expect(deployment.functions.map((f) => f.name).sort()).toEqual([...names].sort())
     for (const { name, handler, envVariables } of deployment.functions) {
-      const audience = name.replace('-api', '').toUpperCase()
+      const audience = audienceOf(name).toUpperCase()
       expect(handler).toBe('index.main')
       expect(Object.keys(envVariables)).toContain(`DATABASE_URL_${audience}`)
       expect(envVariables.MBZ_KEYS).toBe(`{{env.MBZ_KEYS_${audience}}}`)
@@ -129,10 +141,33 @@ describe('each function as it is deployed', () => {
     expect(invoke('reporter-api', { action: 'submit-report', input }, {})).toMatchObject({ ok: true })
   })
 
-  test('clock runs for the timer and refuses everybody else', () => {
-    const refused = invoke('clock', { TRIGGER_SRC: 'timer' }, { TRIGGER_SRC: 'timer' })
+  test.each(['clock', 'nightly-compare'])('%s runs for the timer and refuses everybody else', (name) => {
+    const refused = invoke(name, { TRIGGER_SRC: 'timer' }, { TRIGGER_SRC: 'timer' })
     expect(refused).toMatchObject({ ok: false, error: { code: 'forbidden' } })
-    expect(invoke('clock', {}, {}, { TRIGGER_SRC: 'timer' })).toMatchObject({ ok: true })
+    expect(invoke(name, {}, { time_limit_in_ms: 900_000 }, { TRIGGER_SRC: 'timer' })).toMatchObject({
+      ok: true,
+    })
+  })
+
+  test('only what compares carries the engine; whoever reads rules carries them', () => {
+    const needs = (name: string) =>
+      Object.keys(JSON.parse(readFileSync(join(folder(name), 'package.json'), 'utf8')).dependencies)
+    expect(names.filter((name) => needs(name).includes('@duckdb/node-api'))).toEqual(['nightly-compare'])
+    const rules = readdirSync(join(root, 'cloudfunctions/_core/compare/rules'))
+    expect(names.filter((name) => readdirSync(folder(name)).includes('rules'))).toEqual([
+      'nightly-compare',
+      'staff-api',
+    ])
+    expect(readdirSync(join(folder('nightly-compare'), 'rules'))).toEqual(rules)
+  })
+
+  test('nightly-compare works off the jobs that wait, with the engine and the rules beside it', async () => {
+    const services = county.services('staff')
+    const actor = await authenticateStaff(await county.logIn('boss'), services)
+    const { jobId } = await enqueueJob({ ...services, actor }, 'compare', { rules: ['r43'] }, newKey())
+    expect(invoke('nightly-compare', {}, {}, { TRIGGER_SRC: 'timer' })).toMatchObject({ jobs: { done: 1 } })
+    const { rows } = await sql`select state, error from jobs where id = ${jobId}`.execute(database.db.owner)
+    expect(rows).toEqual([{ state: 'done', error: null }])
   })
 })
 
