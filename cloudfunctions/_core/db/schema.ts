@@ -561,6 +561,7 @@ export interface CluesTable {
   verdict_paid_until: string | null
   closed_on: string | null
   closed_reason: string | null
+  level_rank: GeneratedAlways<number>
 }
 
 export interface ClueEventsTable {
@@ -572,6 +573,7 @@ export interface ClueEventsTable {
   from_state: string
   to_state: string
   note: string | null
+  submission_hash: Buffer | null
 }
 
 export interface UploadsTable {
