@@ -8,10 +8,16 @@ import { listUnits } from '@core/modules/cases/list-units'
 import { revealContact } from '@core/modules/cases/reveal-contact'
 import { checkApplicants } from '@core/modules/checks/check-applicants'
 import { listCheckedProgrammes } from '@core/modules/checks/list-checked-programmes'
+import { cancelCompare } from '@core/modules/compare-runs/cancel-compare'
+import { getRun } from '@core/modules/compare-runs/get-run'
+import { listRuns } from '@core/modules/compare-runs/list-runs'
+import { startCompare } from '@core/modules/compare-runs/start-compare'
 import { cancelJob } from '@core/modules/jobs/cancel-job'
 import { getDownload } from '@core/modules/jobs/get-download'
 import { getJob } from '@core/modules/jobs/get-job'
 import { listJobs } from '@core/modules/jobs/list-jobs'
+import { listRules } from '@core/modules/rules/list-rules'
+import { setRule } from '@core/modules/rules/set-rule'
 import { bindWechat } from '@core/modules/staff/bind-wechat'
 import { getMe } from '@core/modules/staff/get-me'
 import { logIn } from '@core/modules/staff/log-in'
@@ -40,6 +46,12 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'get-download': getDownload,
   'check-applicants': checkApplicants,
   'list-programmes': listCheckedProgrammes,
+  'list-runs': listRuns,
+  'get-run': getRun,
+  'start-compare': startCompare,
+  'cancel-compare': cancelCompare,
+  'list-rules': listRules,
+  'set-rule': setRule,
 }
 
 export const main = createHandler({

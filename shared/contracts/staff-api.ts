@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { applicantChecksApi } from './applicant-checks'
 import { cursor, day, instant, submissionKey } from './common'
+import { compareRunsApi } from './compare-runs'
 import { defineApi, type StaffRole } from './contract'
 import { jobsApi } from './jobs'
 import { accusedKind, reportKind } from './reporter-api'
+import { rulesApi } from './rules'
 
 const roles = z.array(
   z.enum(['handler', 'supervisor', 'clerk', 'verifier', 'rechecker', 'operator'] satisfies StaffRole[]),
@@ -106,6 +108,8 @@ const caseDetail = caseRow.extend({
 export const staffApi = defineApi({
   ...jobsApi,
   ...applicantChecksApi,
+  ...compareRunsApi,
+  ...rulesApi,
   'log-in': {
     access: ['anyone'],
     input: z.object({

@@ -11,6 +11,7 @@ log.level = 'silent'
 
 const roles: readonly StaffRole[] = ['handler', 'supervisor', 'clerk', 'verifier', 'rechecker', 'operator']
 const casework = ['handler', 'supervisor']
+const backLoop = ['supervisor', 'operator', 'rechecker']
 const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk']
 
 /** Who may do what. A new action fails here until somebody has thought about it. */
@@ -44,6 +45,12 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'get-attachment': casework,
     'reveal-contact': casework,
     'list-units': casework,
+    'list-runs': backLoop,
+    'get-run': backLoop,
+    'start-compare': ['supervisor', 'operator'],
+    'cancel-compare': ['supervisor', 'operator'],
+    'list-rules': backLoop,
+    'set-rule': ['supervisor'],
     'begin-upload': onJobs,
     'get-job': onJobs,
     'list-jobs': onJobs,
