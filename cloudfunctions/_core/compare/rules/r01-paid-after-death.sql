@@ -22,6 +22,7 @@ false_positives:
   - 去世当月和宽限月份的发放
   - 土地类补贴按户发放，由家里人继续领取
 reason: '{died_on} 去世，{period_words} 仍发放{programme}，合计 {amount_fen}{name_note}'
+approval_reason: '{died_on} 已登记死亡{name_note}'
 would_clear: 若死亡日期有误，请更正死亡（火化）人员库第 {death.version} 版（截至 {death.as_of}）
 */
 -- several sources may report one death: what was paid after the last of their dates is surely paid after the death

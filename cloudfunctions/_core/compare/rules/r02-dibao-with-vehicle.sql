@@ -28,6 +28,7 @@ false_positives:
   - 车是停保以后才买的
   - 只是挂名，实际车主另有其人（过户后自动消除）
 reason: '{whose}有 {vehicles} 辆在用机动车（{types}，{registered_words}），之后{period_words}享受{programme}，发放 {amount_fen}'
+approval_reason: '{whose}有 {vehicles} 辆在用机动车（{types}，{registered_words}）'
 would_clear: 若车辆已报废、过户，或是谋生必需、残疾人代步的车，请更正机动车库第 {vehicle.version} 版（截至 {vehicle.as_of}）
 */
 with aid as (

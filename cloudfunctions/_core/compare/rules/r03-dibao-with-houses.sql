@@ -30,6 +30,7 @@ false_positives:
   - 商铺、车库、储藏间
   - 停保以后才有第二套
 reason: '{whose}共有住房 {houses_owned} 套（按份额折算），{heads} 人人均 {area_per_head} 平方米，超过标准 {standard_area} 平方米的 {times} 倍；{registered_words}{period_words}享受{programme}，发放 {amount_fen}'
+approval_reason: '{whose}共有住房 {houses_owned} 套（按份额折算），{heads} 人人均 {area_per_head} 平方米，超过标准 {standard_area} 平方米的 {times} 倍'
 would_clear: 若有一套已经转移、注销，或是安置房、只占部分份额，请更正不动产库第 {house.version} 版（截至 {house.as_of}）
 */
 with aid as (

@@ -28,6 +28,7 @@ false_positives:
   - 单人保，房子是家里其他人的
   - 购房在开始领低保的一年以前，或在停保以后
 reason: '{whose}名下的房屋（{use}，{area} 平方米）{registered_on} 登记，{when_words}，此后{period_words}享受{programme}，发放 {amount_fen}'
+approval_reason: '{whose}名下的房屋（{use}，{area} 平方米）{registered_on} 登记，离申请不久'
 would_clear: 若这套房是安置、继承所得或换证，不是新买的，请更正不动产库第 {house.version} 版（截至 {house.as_of}）
 */
 with aid as (

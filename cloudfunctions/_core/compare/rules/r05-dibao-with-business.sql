@@ -27,6 +27,7 @@ false_positives:
   - 停保以后才办的
   - 身份被人冒用登记（撤销登记后自动消除）
 reason: '{whose}在 {companies} 家存续的市场主体任{roles}（{types}，{founded_words}），之后{period_words}享受{programme}，发放 {amount_fen}'
+approval_reason: '{whose}在 {companies} 家存续的市场主体任{roles}（{types}，{founded_words}）'
 would_clear: 若已经注销、退出或是被冒名登记，请更正市场主体库第 {business.version} 版（截至 {business.as_of}）
 */
 with aid as (

@@ -22,6 +22,7 @@ false_positives:
   - 临时聘用、劳务派遣、遗属补助人员
   - 补发入职以前月份的钱
 reason: '本人在财政供养人员库里（{staff_type}，{employer}，{term_words}），{period_words}享受{programme}，发放 {amount_fen}'
+approval_reason: '本人在财政供养人员库里（{staff_type}，{employer}，{term_words}）'
 would_clear: 若当时已经离职或不在编，请更正财政供养人员库第 {payroll.version} 版（截至 {payroll.as_of}）
 */
 with paid as (
@@ -63,6 +64,8 @@ hits as (
   from aid a
   join staff s on s.person_key = a.person_key
   where a.from_on >= s.since_on and (s.to_on is null or a.to_on <= s.to_on)
+    -- ids below zero: asked before approval, as if it were paid; what was last month is past
+    and (a.id is null or a.id > 0 or a.to_on >= :as_of)
 )
 select person_key, programme_code,
   'payroll' as span,

@@ -24,6 +24,7 @@ false_positives:
   - 已经离职
   - 单人保
 reason: '共同生活的家人在财政供养人员库里年收入 {yearly_income_fen}，{heads} 人摊算每人每月 {income_per_head_fen}，超过{programme}标准 {line_fen}；{period_words}享受{programme}，发放 {amount_fen}'
+approval_reason: '共同生活的家人在财政供养人员库里年收入 {yearly_income_fen}，{heads} 人摊算每人每月 {income_per_head_fen}，超过{programme}标准 {line_fen}'
 would_clear: 若家人不共同生活、已离职或收入有误，请更正财政供养人员库第 {payroll.version} 版（截至 {payroll.as_of}）
 */
 with aid as (
@@ -113,5 +114,7 @@ select i.person_key, i.programme_code,
 from incomes i
 left join payments p on p.person_key = i.person_key and p.programme_code = i.programme_code and p.programme_kind in (:kinds)
   and p.period_from >= i.since_on and (i.until_on is null or p.period_to <= i.until_on)
+  -- ids below zero: asked before approval, as if it were paid; what was last month is past
+  and (p.id > 0 or p.period_to >= :as_of)
 where i.income_per_head_fen > i.line_fen and (p.id is not null or not i.paid)
 group by i.person_key, i.programme_code

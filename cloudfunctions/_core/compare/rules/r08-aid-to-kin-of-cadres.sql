@@ -22,6 +22,7 @@ false_positives:
   - 有没有备案没有填写
   - 补发任职以前月份的钱
 reason: '共同生活的亲属是村（社区）干部（{post}，与本人的关系：{relation}），亲属关系库里登记为没有备案，任职期间{period_words}享受{programme}，发放 {amount_fen}'
+approval_reason: '共同生活的亲属是村（社区）干部（{post}，与本人的关系：{relation}），亲属关系库里登记为没有备案，先备案再审批'
 would_clear: 若已经备案或不共同生活，请更正亲属关系库第 {kinship.version} 版（截至 {kinship.as_of}）
 */
 with kin as (
@@ -59,6 +60,8 @@ hits as (
   join aid a on a.person_key = k.person_key
   -- aid that lasts beyond the term on either side counts while the term lasts
   where a.to_on >= k.since_on and a.from_on <= coalesce(k.to_on, a.from_on)
+    -- ids below zero: asked before approval, as if it were paid; what was last month is past
+    and (a.id is null or a.id > 0 or a.to_on >= :as_of)
 )
 select person_key, programme_code,
   'kin' as span,

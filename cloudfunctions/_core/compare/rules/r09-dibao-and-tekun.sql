@@ -20,12 +20,15 @@ false_positives:
   - 补发以前月份的钱
   - 资格名册里没有及时注销，钱已经停发
 reason: '{first_month} 至 {last_month} 有 {months} 个月同时享受低保和特困供养，其间发放{programme} {amount_fen}'
+approval_reason: '{last_month} 还在享受低保或特困供养，两项不能同时享受'
 would_clear: 若其中一项已经停发或退回，请更正那一个批次
 */
 with paid as (
   select person_key, programme_code, programme_kind, village_code, period, period_from, period_to, id, paid_on, amount_fen
   from payments
   where programme_kind in (:kinds) and person_key is not null
+    -- ids below zero: asked before approval, as if it were paid; aid that ended earlier is past
+    and (id > 0 or period_from >= cast(date_trunc('month', :as_of) - interval '2 months' as date))
 ),
 paid_people as (
   select distinct person_key, programme_code from paid
@@ -45,16 +48,31 @@ aid as (
   select person_key, programme_code, programme_kind, null, null, from_on, to_on, null, null, 0
   from enrolled
 ),
+dibao as (
+  select person_key, programme_code, village_code, period, from_on, to_on, id, paid_on, amount_fen from aid where programme_kind in ('rural-dibao', 'urban-dibao')
+),
+tekun as (
+  select person_key, programme_code, village_code, period, from_on, to_on, id, paid_on, amount_fen from aid where programme_kind = 'tekun'
+),
+-- the aid that is named, and the days of the other one: dibao gives way, or what is only applied for
+pairs as (
+  select d.person_key, d.programme_code, d.village_code, d.period, d.from_on, d.to_on, d.id, d.paid_on, d.amount_fen, t.from_on as other_from, t.to_on as other_to
+  from dibao d
+  join tekun t on t.person_key = d.person_key and t.from_on <= d.to_on and t.to_on >= d.from_on
+  where t.id > 0 or (t.id is null and d.id is not null)
+  union all
+  select t.person_key, t.programme_code, t.village_code, t.period, t.from_on, t.to_on, t.id, t.paid_on, t.amount_fen, d.from_on, d.to_on
+  from tekun t
+  join dibao d on d.person_key = t.person_key and d.from_on <= t.to_on and d.to_on >= t.from_on
+  where t.id < 0
+),
 -- a month counts once, however many payments it has on either side
 both_on as (
-  select d.person_key, d.programme_code, d.village_code, d.period, d.from_on, d.to_on, d.id, d.paid_on, d.amount_fen,
-    min(greatest(d.from_on, t.from_on)) as both_from,
-    max(least(d.to_on, t.to_on)) as both_to
-  from aid d
-  join aid t on t.person_key = d.person_key and t.from_on <= d.to_on and t.to_on >= d.from_on
-  where d.programme_kind in ('rural-dibao', 'urban-dibao') and t.programme_kind = 'tekun'
-    and (d.id is not null or t.id is not null)
-  group by d.person_key, d.programme_code, d.village_code, d.period, d.from_on, d.to_on, d.id, d.paid_on, d.amount_fen
+  select person_key, programme_code, village_code, period, from_on, to_on, id, paid_on, amount_fen,
+    min(greatest(from_on, other_from)) as both_from,
+    max(least(to_on, other_to)) as both_to
+  from pairs
+  group by person_key, programme_code, village_code, period, from_on, to_on, id, paid_on, amount_fen
 ),
 months_of_period as (
   select person_key, programme_code, from_on,

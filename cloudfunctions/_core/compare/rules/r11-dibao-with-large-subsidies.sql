@@ -24,6 +24,7 @@ false_positives:
   - 领补贴的那一年还没有享受低保
   - 土地已经流转给别人种（补贴退还或改名后自动消除）
 reason: '{year} 年领{subsidies}共 {subsidy_fen}，同年 {period_words}发放{programme} {amount_fen}'
+approval_reason: '{year} 年领{subsidies}共 {subsidy_fen}'
 would_clear: 若这笔补贴是代领的或者是集体的，请在那一个补贴批次里更正领取人和账户
 */
 with subsidies as (

@@ -23,6 +23,7 @@ false_positives:
   - 就业后已经停保
   - 补发就业以前月份的钱
 reason: '{first_month} 起在{employer}连续缴职工社保 {insured_months} 个月{base_words}，满 {months} 个月以后{period_words}享受{programme}，发放 {amount_fen}'
+approval_reason: '{first_month} 起在{employer}连续缴职工社保 {insured_months} 个月{base_words}'
 would_clear: 若是公益性岗位、挂靠代缴，或收入摊到全家没有超过标准，请更正职工社保库第 {employee_insurance.version} 版（截至 {employee_insurance.as_of}）
 */
 with aid as (
@@ -99,5 +100,7 @@ from jobs j
 join on_aid a on a.person_key = j.person_key
 left join payments p on p.person_key = a.person_key and p.programme_code = a.programme_code and p.programme_kind in (:kinds)
   and p.period_from >= j.since_on and p.period_from <= j.until_on
+  -- ids below zero: asked before approval, as if it were paid; work that ended earlier is past
+  and (p.id > 0 or p.period_from >= cast(date_trunc('month', :as_of) - interval '1 month' as date))
 where p.id is not null or (not a.paid and a.began_on <= j.until_on and a.until_on >= j.since_on)
 group by a.person_key, a.programme_code, j.first_month

@@ -26,6 +26,7 @@ false_positives:
   - 领养老金以后已经停保
   - 补发领养老金以前月份的钱
 reason: '{whose}每月有职工或机关养老金 {pension_fen}，{heads} 人摊算每人每月 {per_head_fen}，超过{programme}标准 {line_fen}；{period_words}享受{programme}，发放 {amount_fen}'
+approval_reason: '{whose}每月有职工或机关养老金 {pension_fen}，{heads} 人摊算每人每月 {per_head_fen}，超过{programme}标准 {line_fen}'
 would_clear: 若养老金数额、起领年月或家庭人口有误，请更正养老待遇库第 {pension.version} 版（截至 {pension.as_of}）
 */
 with aid as (

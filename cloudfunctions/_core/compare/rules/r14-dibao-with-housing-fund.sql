@@ -22,6 +22,7 @@ false_positives:
   - 就业后已经停保
   - 补发缴存以前月份的钱
 reason: '{first_month} 起连续缴住房公积金 {fund_months} 个月，满 {months} 个月以后{period_words}享受{programme}，发放 {amount_fen}'
+approval_reason: '{first_month} 起连续缴住房公积金 {fund_months} 个月'
 would_clear: 若账户当时已经封存，请更正公积金库第 {housing_fund.version} 版（截至 {housing_fund.as_of}）
 */
 with aid as (
@@ -82,5 +83,7 @@ from jobs j
 join on_aid a on a.person_key = j.person_key
 left join payments p on p.person_key = a.person_key and p.programme_code = a.programme_code and p.programme_kind in (:kinds)
   and p.period_from >= j.since_on and p.period_from <= j.until_on
+  -- ids below zero: asked before approval, as if it were paid; work that ended earlier is past
+  and (p.id > 0 or p.period_from >= cast(date_trunc('month', :as_of) - interval '1 month' as date))
 where p.id is not null or (not a.paid and a.began_on <= j.until_on and a.until_on >= j.since_on)
 group by a.person_key, a.programme_code, j.first_month

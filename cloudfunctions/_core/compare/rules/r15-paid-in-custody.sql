@@ -21,11 +21,12 @@ false_positives:
   - 收押和释放的当月
   - 补发收押以前月份的钱
   - 刑期已满，已经释放
-reason: '{from_on} 至 {to_words} 服刑在押，{period_words}仍发放{programme}，合计 {amount_fen}'
+reason: '{from_on} 至 {to_words}服刑在押，{period_words}仍发放{programme}，合计 {amount_fen}'
+approval_reason: '{from_on} 至 {to_words}服刑在押'
 would_clear: 若当时不在押，或者钱里没有他本人的一份，请更正服刑在押库第 {custody.version} 版（截至 {custody.as_of}）
 */
 with held as (
-  select person_key, row_no, from_on, to_on, least(coalesce(to_on, :as_of), :as_of) as until_on
+  select person_key, row_no, from_on, to_on, coalesce(to_on, date '9999-12-31') as until_on
   from custody
   where from_on is not null
 ),
@@ -37,6 +38,8 @@ paid as (
   join payments p on p.person_key = h.person_key
   -- months wholly inside: those of going in and coming out are owed
   where p.programme_kind in (:kinds) and p.period_from >= h.from_on and p.period_to <= h.until_on
+    -- ids below zero: asked before approval, as if it were paid; what was last month is past
+    and (p.id > 0 or p.period_to >= :as_of)
 ),
 -- how many the register of households knows in his home, with himself
 home_sizes as (
@@ -77,7 +80,7 @@ select o.person_key, o.programme_code,
   max(o.paid_on) as last_paid_on,
   o.from_on,
   max(o.to_on) as to_on,
-  coalesce(cast(max(o.to_on) as text), '今（没有写止期）') as to_words,
+  coalesce(cast(max(o.to_on) as text) || ' ', '今（没有写止期）') as to_words,
   case when count(distinct o.period) = 1 then min(o.period) || ' ' else min(o.period) || ' 至 ' || max(o.period) || ' ' end as period_words,
   min(o.row_no) as custody_row
 from own o

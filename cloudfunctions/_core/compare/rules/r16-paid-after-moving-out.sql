@@ -23,6 +23,7 @@ false_positives:
   - 补发迁出以前月份的钱
   - 土地类补贴、居民养老金不因迁户口停发
 reason: '{moved_on} 户口迁出，{period_words}仍发放{programme}，合计 {amount_fen}'
+approval_reason: '{moved_on} 户口已经迁出本县'
 would_clear: 若没有迁出本县，或者已经按居住地续保，请更正户籍迁出库第 {moved_out.version} 版（截至 {moved_out.as_of}）
 */
 with moves as (
@@ -47,7 +48,8 @@ gone as (
 approved as (
   select person_key, programme_code, max(from_on) as approved_on
   from eligibility
-  where programme_kind in (:kinds)
+  -- rows below zero: asked before approval, as if it were approved
+  where programme_kind in (:kinds) and row_no > 0
   group by person_key, programme_code
 )
 select p.person_key, p.programme_code,

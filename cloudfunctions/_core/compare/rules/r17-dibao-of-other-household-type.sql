@@ -6,7 +6,7 @@ level: amber
 kind: violation
 subject: person
 programmes: [rural-dibao, urban-dibao]
-before_approval: true
+before_approval: false
 basis:
   - 最低生活保障审核确认办法：农村低保、城市低保按户籍和居住情况分别申请；已经统一城乡标准的地方从其规定
 params:

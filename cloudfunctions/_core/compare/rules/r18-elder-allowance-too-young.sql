@@ -20,6 +20,7 @@ false_positives:
   - 当地起领岁数更低（请改参数）
   - 补发满岁数以后月份的钱
 reason: '{born_on} 出生，{reaches_on} 才满 {tier_age} 岁，{period_words}已经发放{programme} {amount_fen}'
+approval_reason: '{born_on} 出生，{reaches_on} 才满 {tier_age} 岁'
 would_clear: 若出生日期有误，请更正户籍库第 {household.version} 版（截至 {household.as_of}）
 */
 with paid as (
@@ -42,6 +43,8 @@ young as (
   join births b on b.person_key = p.person_key
   -- whoever reaches the age within the period may have it for the period
   where cast(b.born_on + interval '1 year' * :tier_age as date) > p.period_to
+    -- ids below zero: asked before approval, as if it were paid; only the present period says whether it is too early
+    and (p.id > 0 or p.period_to >= :as_of)
 )
 select person_key, programme_code,
   'age' as span,
