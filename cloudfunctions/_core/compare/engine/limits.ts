@@ -13,7 +13,7 @@ export function lakeRoot(dataDir: string | undefined, environment: Environment =
 
 /**
  * What the comparison may use of the machine: `MBZ_COMPARE_MEMORY` (1500MB), `MBZ_COMPARE_THREADS` (2), `MBZ_COMPARE_SPILL`
- * (what the disk has). The spill folder lies beside the lake's files.
+ * (what the disk has). What does not fit into memory goes to `MBZ_SPILL_DIR`, else beside the lake's files.
  *
  * @throws AppError `input-invalid` naming every variable that is wrong
  */
@@ -25,6 +25,7 @@ export function engineLimits(
   const memory = environment.MBZ_COMPARE_MEMORY || '1500MB'
   const threads = Number(environment.MBZ_COMPARE_THREADS || 2)
   const maxSpill = environment.MBZ_COMPARE_SPILL || undefined
+  const spillRoot = environment.MBZ_SPILL_DIR || join(root, 'spill')
   const fields: FieldFault[] = []
   if (!SIZE.test(memory)) fields.push({ field: 'MBZ_COMPARE_MEMORY', message: '应写成 1500MB 或 2GB。' })
   if (!Number.isInteger(threads) || threads < 1)
@@ -32,5 +33,5 @@ export function engineLimits(
   if (maxSpill && !SIZE.test(maxSpill))
     fields.push({ field: 'MBZ_COMPARE_SPILL', message: '应写成 20GB 这样的大小。' })
   if (fields.length > 0) throw new AppError('input-invalid', { fields })
-  return { memory, threads, spillFolder: join(root, 'spill', county), ...(maxSpill ? { maxSpill } : {}) }
+  return { memory, threads, spillFolder: join(spillRoot, county), ...(maxSpill ? { maxSpill } : {}) }
 }
