@@ -54,6 +54,7 @@ export const errorCatalogue = {
   'batch-state': ['批次现在的状态不能做这一步。', '请用批次列表查看状态。'],
   'registry-kind-unknown': ['没有这种基础库。', '请从列出的种类中选择。'],
   'registry-older': ['这个文件的截至日期早于现在用的版本。', '请核对日期；现在的版本没有改动。'],
+  'registry-missing': ['这种基础库还没有可用的版本。', '请先载入文件。'],
   'registry-loading': ['这种基础库正在载入另一个文件。', '请等它完成后再试。'],
   'file-unknown': ['没有找到上传的文件。', '请重新选择文件上传，其他内容没有丢失。'],
   'job-unknown': ['没有这个任务。', '请刷新页面查看任务列表。'],

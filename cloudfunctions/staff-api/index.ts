@@ -16,6 +16,9 @@ import { cancelJob } from '@core/modules/jobs/cancel-job'
 import { getDownload } from '@core/modules/jobs/get-download'
 import { getJob } from '@core/modules/jobs/get-job'
 import { listJobs } from '@core/modules/jobs/list-jobs'
+import { getRegistry } from '@core/modules/registries/get-registry'
+import { listRegistries } from '@core/modules/registries/list-registries'
+import { requestLoad } from '@core/modules/registries/request-load'
 import { listRules } from '@core/modules/rules/list-rules'
 import { setRule } from '@core/modules/rules/set-rule'
 import { bindWechat } from '@core/modules/staff/bind-wechat'
@@ -44,6 +47,9 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'list-jobs': listJobs,
   'cancel-job': cancelJob,
   'get-download': getDownload,
+  'list-registries': listRegistries,
+  'get-registry': getRegistry,
+  'load-registry': requestLoad,
   'check-applicants': checkApplicants,
   'list-programmes': listCheckedProgrammes,
   'list-runs': listRuns,

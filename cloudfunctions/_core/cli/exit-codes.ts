@@ -11,6 +11,8 @@ const WRONG_USE: readonly ErrorCode[] = [
   'unit-unknown',
   'batch-unknown',
   'batch-state',
+  'registry-kind-unknown',
+  'registry-missing',
 ]
 const SYSTEM: readonly ErrorCode[] = [
   'database-unavailable',

@@ -9,6 +9,7 @@ import { addImport } from './commands/import'
 import { addInit } from './commands/init'
 import { addProgrammes } from './commands/programmes'
 import { addRegions } from './commands/regions'
+import { addRegistry } from './commands/registry'
 import { addRoutes } from './commands/routes'
 import { addStaff } from './commands/staff'
 import { addUnits } from './commands/units'
@@ -61,6 +62,7 @@ function buildProgram(): Command {
     addCalendar,
     addImport,
     addBatch,
+    addRegistry,
     addCheck,
     addClock,
     addDoctor,

@@ -27,8 +27,9 @@ const PLACES = 4
 /** Ways of writing that there is nothing; in a column of plain text they are kept. */
 const NOTHING = /^(?:[-—–/\\]+|无|空|暂无|不详|未知|null|nil|n\/?a|#n\/a)$/i
 const ENDLESS = /^(?:长期|长期有效|永久|永久有效|无期限|至今|现任|在任|在职|在押|未到期)$/
-/** 2016-05-01至2026-05-01: the end of a span. */
-const SPAN_END = /^[\d年月日号./-]{6,}(?:至|到|~|～|—+|--)(.+)$/
+const WRITTEN_DAY = String.raw`\d{4}(?:[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{4})`
+/** 2016.05.01-2026.05.01: the end of a span. */
+const SPAN_END = new RegExp(`^${WRITTEN_DAY}(?:至|到|~|-+|—+)(${WRITTEN_DAY}|[^\\d]+)$`)
 const YES = /^(?:是|有|1|y|yes|t|true|√|✓|☑|对|已|共同生活|已备案|已代缴|代缴)$/i
 const NO = /^(?:否|无|没有|0|n|no|f|false|×|✗|x|不|不是|未|不共同生活|未备案|未代缴|自缴)$/i
 
