@@ -30,19 +30,21 @@ with paid as (
 ),
 -- of two birthdays of one person the earlier
 births as (
-  select h.person_key, min(h.born_on) as born_on, min(h.row_no) as row_no
-  from household h
-  join (select distinct person_key from paid) p on p.person_key = h.person_key
-  where h.born_on is not null
-  group by h.person_key
+  select person_key, min(born_on) as born_on, min(row_no) as row_no
+  from household
+  where person_key is not null and born_on is not null
+  group by person_key
+),
+reaching as (
+  select b.person_key, b.born_on, b.row_no, cast(b.born_on + interval '1 year' * :tier_age as date) as reaches_on
+  from births b
 ),
 young as (
-  select p.person_key, p.programme_code, p.village_code, p.period, p.id, p.paid_on, p.amount_fen, b.born_on, b.row_no,
-    cast(b.born_on + interval '1 year' * :tier_age as date) as reaches_on
+  select p.person_key, p.programme_code, p.village_code, p.period, p.id, p.paid_on, p.amount_fen, r.born_on, r.reaches_on, r.row_no
   from paid p
-  join births b on b.person_key = p.person_key
+  join reaching r on r.person_key = p.person_key
   -- whoever reaches the age within the period may have it for the period
-  where cast(b.born_on + interval '1 year' * :tier_age as date) > p.period_to
+  where r.reaches_on > p.period_to
     -- ids below zero: asked before approval, as if it were paid; only the present period says whether it is too early
     and (p.id > 0 or p.period_to >= :as_of)
 )
