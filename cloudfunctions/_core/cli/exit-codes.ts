@@ -11,6 +11,8 @@ const WRONG_USE: readonly ErrorCode[] = [
   'unit-unknown',
   'batch-unknown',
   'batch-state',
+  'rule-unknown',
+  'rule-off',
   'registry-kind-unknown',
   'registry-missing',
 ]
@@ -21,6 +23,8 @@ const SYSTEM: readonly ErrorCode[] = [
   'internal',
   'timeout',
   'calendar-not-covered',
+  'compare-memory',
+  'compare-disk',
 ]
 
 export function exitCodeOf(code: ErrorCode): ExitCode {

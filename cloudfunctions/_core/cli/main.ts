@@ -4,6 +4,7 @@ import { addBatch } from './commands/batch'
 import { addCalendar } from './commands/calendar'
 import { addCheck } from './commands/check'
 import { addClock } from './commands/clock'
+import { addCompare } from './commands/compare'
 import { addDoctor } from './commands/doctor'
 import { addImport } from './commands/import'
 import { addInit } from './commands/init'
@@ -11,6 +12,7 @@ import { addProgrammes } from './commands/programmes'
 import { addRegions } from './commands/regions'
 import { addRegistry } from './commands/registry'
 import { addRoutes } from './commands/routes'
+import { addRule } from './commands/rule'
 import { addStaff } from './commands/staff'
 import { addUnits } from './commands/units'
 import { exitCodeOf } from './exit-codes'
@@ -63,6 +65,8 @@ function buildProgram(): Command {
     addImport,
     addBatch,
     addRegistry,
+    addCompare,
+    addRule,
     addCheck,
     addClock,
     addDoctor,
