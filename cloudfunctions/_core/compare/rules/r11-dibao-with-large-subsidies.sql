@@ -10,7 +10,7 @@ before_approval: true
 basis:
   - 社会救助法、最低生活保障审核确认办法：享受低保要看共同生活家庭的收入和财产状况
 params:
-  machinery_yuan: { label: 一年农机购置补贴超过多少, unit: 元, default: 10000, min: 500, max: 1000000 }
+  machinery_yuan: { label: 一年农机购置补贴超过多少, unit: 元, default: 15000, min: 500, max: 1000000 }
   forestry_yuan: { label: 一年退耕还林、公益林补偿超过多少, unit: 元, default: 5000, min: 500, max: 1000000 }
   farming_yuan: { label: 一年耕地、种粮补贴超过多少, unit: 元, default: 8000, min: 500, max: 1000000 }
   many_persons: { label: 一笔里超过多少人的算集体的、代领的, unit: 人, default: 12, min: 2, max: 1000 }
