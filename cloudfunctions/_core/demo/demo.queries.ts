@@ -47,3 +47,17 @@ export async function selectHandlerOfCase(db: Db, caseId: number): Promise<strin
     order by s.account limit 1`.execute(db)
   return rows[0]?.id
 }
+
+/** The published version that a file became, by its name without extension. */
+export async function selectVersionOfFile(
+  db: Db,
+  county: string,
+  title: string,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select id from batch_versions
+    where county_code = ${county} and state = 'published' and regexp_replace(file_name, '\\.[a-z]+$', '') = ${title}`.execute(
+    db,
+  )
+  return rows[0]?.id
+}

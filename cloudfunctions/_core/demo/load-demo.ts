@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compareServices } from '@core/compare/run/open-comparison'
+import { runCompare } from '@core/compare/run/run-compare'
 import { createDb } from '@core/db/client'
 import type { DatabaseAccess } from '@core/db/open-database'
 import type { Database } from '@core/db/schema'
@@ -17,7 +19,9 @@ import type { Kysely } from 'kysely'
 import { selectDemoState, selectDrafts, setDemoState } from './demo.queries'
 import { type GeneratedCounty, generateCounty, type ManifestEntry } from './generate-county'
 import { loadCatalogues, readRegionLines } from './load-catalogues'
+import { writePlanted } from './planting/write-planted'
 import { playReports } from './play-reports'
+import { loadRegistries } from './registries/load-registries'
 
 /** What `npm start` shows: where to look and how to sign in. Kept beside the data, readable by its owner only. */
 export interface DemoNote {
@@ -49,8 +53,8 @@ const newPassword = () => `demo-${randomBytes(4).toString('hex')}`
 
 /**
  * Fills an empty database with the demo county: catalogues, two years of department files through the product's own import and
- * publication, and reports in every state through the product's own actions. A database with any other county is left alone; a
- * load that was cut off goes on where it was.
+ * publication, base registries and one comparison, and reports in every state through the product's own actions. A database with
+ * any other county is left alone; a load that was cut off goes on where it was.
  */
 export async function loadDemoCounty(options: DemoOptions): Promise<void> {
   const { root, dataDir, access, say } = options
@@ -69,6 +73,8 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
     const county = generateCounty({ folder, regions, anchor, people: options.people, months: options.months })
     await importAll(access.url('owner'), keys, folder, county.manifest)
     await publishAll(db, county.manifest)
+    await compareAll(options, keys, anchor, folder, county)
+    await writePlanted(db, keys, COUNTY, dataDir, county.planted)
     const receipt = await playReports({ db, keys, storage: openStorage(dataDir), anchor })
 
     writeNote(dataDir, {
@@ -118,13 +124,7 @@ async function importAll(
   folder: string,
   manifest: ManifestEntry[],
 ): Promise<void> {
-  const bar = process.stdout.isTTY
-    ? new cliProgress.SingleBar(
-        { format: '  导入 {bar} {value}/{total} 个文件', hideCursor: true },
-        cliProgress.Presets.shades_classic,
-      )
-    : undefined
-  bar?.start(manifest.length, 0)
+  const bar = startBar('  导入 {bar} {value}/{total} 个文件', manifest.length)
   for (const { file, programme, period, unit, paidOn } of manifest) {
     const services = { databaseUrl, keys, now: () => new Date(`${paidOn}${OFFICE_HOURS}`) }
     const request = {
@@ -141,6 +141,43 @@ async function importAll(
     bar?.increment()
   }
   bar?.stop()
+}
+
+function startBar(format: string, total: number): cliProgress.SingleBar | undefined {
+  if (!process.stdout.isTTY) return undefined
+  const bar = new cliProgress.SingleBar({ format, hideCursor: true }, cliProgress.Presets.shades_classic)
+  bar.start(total, 0, { words: '' })
+  return bar
+}
+
+/** The registries, and the comparison of the night before the demo is shown. */
+async function compareAll(
+  { access, dataDir }: DemoOptions,
+  keys: Keys,
+  anchor: Day,
+  folder: string,
+  { registries }: GeneratedCounty,
+): Promise<void> {
+  const services = {
+    databaseUrl: access.url('owner'),
+    keys,
+    now: () => new Date(`${anchor}${OFFICE_HOURS}`),
+  }
+  const loading = startBar('  基础库 {bar} {value}/{total} 种', registries.length)
+  await loadRegistries(services, COUNTY, join(folder, 'registries'), registries, () => loading?.increment())
+  loading?.stop()
+
+  const comparing = startBar('  比对 {bar} {value}/{total} {words}', 1)
+  await runCompare(compareServices({ ...services, storage: openStorage(dataDir), dataDir }), {
+    county: COUNTY,
+    // as the timer: the night of the demo's day is done
+    actor: 'system',
+    onProgress: ({ done, total, words }) => {
+      comparing?.setTotal(total)
+      comparing?.update(done, { words })
+    },
+  })
+  comparing?.stop()
 }
 
 /** Publishes everything with one recount; each publication keeps its own day. */
