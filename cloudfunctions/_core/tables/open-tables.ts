@@ -15,6 +15,8 @@ export interface Table<F extends string> {
 export interface TableNeeds<F extends string> {
   dictionary: Dictionary<F>
   mapping?: Mapping<F>
+  /** Columns that every file of this kind has; named where there is no header at all. */
+  always: readonly F[]
   /** Fields without which nothing can be read from this sheet. */
   missing(layout: Layout<F>, villageSheet: string | null): F[]
 }
@@ -53,7 +55,7 @@ function placeOf({ name }: Sheet): string {
  */
 export async function openTables<F extends string>(
   workbook: Workbook,
-  { dictionary, mapping, missing }: TableNeeds<F>,
+  { dictionary, mapping, always, missing }: TableNeeds<F>,
 ): Promise<Table<F>[]> {
   const { village } = dictionary
   const tables: Table<F>[] = []
@@ -65,7 +67,9 @@ export async function openTables<F extends string>(
     isBlank = false
     const layout = recogniseLayout(top, sheet.merges, dictionary, mapping)
     if (!layout) {
-      if (holdsIdNumbers(top)) faults.push({ field: 'header', message: `${placeOf(sheet)}里没有找到表头。` })
+      const labels = always.map((field) => `“${dictionary.labels[field]}”`).join('、')
+      const message = `${placeOf(sheet)}里没有找到表头，要有${labels}这几列。`
+      if (holdsIdNumbers(top)) faults.push({ field: 'header', message })
       continue
     }
     const needsVillage = village !== null && layout.columns[village] === undefined

@@ -21,6 +21,7 @@ export function openTables(
   return openTablesOf(workbook, {
     dictionary: paymentDictionary,
     mapping,
+    always: ALWAYS_NEEDED,
     missing(layout, villageSheet) {
       const missing = ALWAYS_NEEDED.filter((field) => layout.columns[field] === undefined)
       const hasVillage = layout.columns.village !== undefined || villages.canDoWithoutColumn(villageSheet)

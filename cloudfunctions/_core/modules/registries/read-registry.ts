@@ -57,6 +57,7 @@ export function openRegistryTables(
   const needed = neededFields(kind)
   return openTables(workbook, {
     dictionary,
+    always: needed,
     missing: ({ columns }, villageSheet) =>
       needed.filter(
         (field) =>
