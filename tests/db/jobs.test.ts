@@ -7,14 +7,16 @@ import { enqueueJob } from '@core/modules/jobs/enqueue-job'
 import { JobError, type Performer, type Performers } from '@core/modules/jobs/job'
 import { JOBS_CHANNEL } from '@core/modules/jobs/jobs.queries'
 import { performJob } from '@core/modules/jobs/perform-job'
+import { performers } from '@core/modules/jobs/performers'
 import { purgeJobs } from '@core/modules/jobs/purge-jobs'
 import { runJobs } from '@core/modules/jobs/run-jobs'
 import { authenticateStaff } from '@core/modules/staff/session'
 import { purgeUploads } from '@core/modules/uploads/purge-uploads'
+import { makeIdNumber } from '@shared/domain/id-number'
 import { AppError } from '@shared/errors'
 import { sql } from 'kysely'
 import { Client } from 'pg'
-import { codeOf, must, newKey, useCounty } from '../support/county'
+import { COUNTY, codeOf, must, newKey, useCounty } from '../support/county'
 import { useTestDatabase } from '../support/database'
 import { until } from '../support/until'
 
@@ -51,8 +53,8 @@ const stop = (account: string, id: string) =>
 
 /** One process that works off what waits. */
 const work = (compare: Performer<'compare'>, ending?: AbortSignal) => {
-  const performers: Performers = { compare }
-  return runJobs(county.services('compare'), performers, { databaseUrl: database.url('compare'), ending })
+  const only: Performers = { compare }
+  return runJobs(county.services('compare'), only, { databaseUrl: database.url('compare'), ending })
 }
 const goesWell: Performer<'compare'> = async () => ({ lines: ['命中 3 条'] })
 /** Works until it is told to stop. */
@@ -433,6 +435,27 @@ describe('uploads', () => {
     expect(existsSync(join(county.folder, 'uploads', uploadId))).toBe(false)
     await ask('clerk')
     expect(await work(reads(uploadId, read))).toEqual({ failed: 1 })
+  })
+
+  test('a registry is loaded from it; the same request after the end is the same job', async () => {
+    const { uploadId } = await begin('clerk')
+    await county.storage.put(
+      `uploads/${uploadId}`,
+      Buffer.from(`姓名,身份证号,死亡日期\n何有福,${makeIdNumber(COUNTY, '1951-05-10', 1)},2026-03-12\n`),
+    )
+    const request = { submission: newKey(), kind: 'death' as const, uploadId, asOf: '2026-08-01' }
+    const load = () => county.staff(sessions.clerk!, 'load-registry', request)
+    const { jobId } = must(await load())
+    const options = { databaseUrl: database.url('compare') }
+    expect(await runJobs(county.services('compare'), performers, options)).toEqual({ done: 1 })
+    expect(must(await see('clerk', jobId))).toMatchObject({
+      state: 'done',
+      title: '载入基础库：死亡（火化）人员',
+      result: [expect.stringContaining('读到 1 行，载入 1 行'), expect.any(String)],
+    })
+    expect(must(await load()).jobId).toBe(jobId)
+    const other = { ...request, submission: newKey() }
+    expect(codeOf(await county.staff(sessions.clerk!, 'load-registry', other))).toBe('file-unknown')
   })
 
   test('it stays while the job is to be begun anew', async () => {

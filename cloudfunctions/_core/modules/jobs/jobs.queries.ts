@@ -27,12 +27,18 @@ export async function insertJob(db: Db, job: NewJob): Promise<string> {
       values (${job.county}, ${job.kind}, ${JSON.stringify(job.payload)}::jsonb, ${job.staffId}, ${job.submissionHash}, ${job.at})
       on conflict (requested_by, submission_hash) do nothing returning id)
     select id, pg_notify(${JOBS_CHANNEL}, '') from made`.execute(db)
-  if (rows[0]) return rows[0].id
-  const found = await sql<{ id: string }>`
-    select id from jobs where requested_by = ${job.staffId} and submission_hash = ${job.submissionHash}`.execute(
-    db,
-  )
-  return found.rows[0]!.id
+  return rows[0]?.id ?? (await selectAsked(db, job.staffId, job.submissionHash))!
+}
+
+/** The job that a person asked for with this submission. */
+export async function selectAsked(
+  db: Db,
+  staffId: string,
+  submissionHash: Buffer,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from jobs where requested_by = ${staffId} and submission_hash = ${submissionHash}`.execute(db)
+  return rows[0]?.id
 }
 
 /** A job that a process has taken. `attempt` is its hold on it: a process that took it over has a higher one. */

@@ -1,4 +1,5 @@
 import { performCompare } from '@core/compare/run/perform-compare'
+import { performExportClues } from '@core/modules/clues/export/perform-export-clues'
 import { performLoadRegistry } from '@core/modules/registries/perform-load-registry'
 import type { Performers } from './job'
 
@@ -6,4 +7,5 @@ import type { Performers } from './job'
 export const performers: Performers = {
   'load-registry': performLoadRegistry,
   compare: performCompare,
+  'export-clues': performExportClues,
 }

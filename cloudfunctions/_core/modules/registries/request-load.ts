@@ -1,5 +1,5 @@
 import type { StaffCallContext } from '@core/host/handler'
-import { enqueueJob } from '@core/modules/jobs/enqueue-job'
+import { enqueueJob, findJob } from '@core/modules/jobs/enqueue-job'
 import { selectUnitIds } from '@core/modules/units/units.queries'
 import { requireUpload } from '@core/modules/uploads/with-upload'
 import { at } from '@core/tables/reading/workbook'
@@ -17,6 +17,8 @@ export async function requestLoad(
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'load-registry'>> {
   const { db, actor } = call
+  const asked = await findJob(call, submission)
+  if (asked) return asked
   const unitId = request.unitId ?? actor.unitId
   await requireUpload(db, actor.id, request.uploadId)
   if (!(await selectUnitIds(db, actor.county, unitId)).includes(unitId)) throw new AppError('unit-unknown')
