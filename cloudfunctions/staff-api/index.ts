@@ -8,6 +8,13 @@ import { listUnits } from '@core/modules/cases/list-units'
 import { revealContact } from '@core/modules/cases/reveal-contact'
 import { checkApplicants } from '@core/modules/checks/check-applicants'
 import { listCheckedProgrammes } from '@core/modules/checks/list-checked-programmes'
+import { actOnClue } from '@core/modules/clues/act-on-clue'
+import { exportClues } from '@core/modules/clues/export/export-clues'
+import { getClue } from '@core/modules/clues/get-clue'
+import { getClueSubject } from '@core/modules/clues/get-clue-subject'
+import { listClueSubjects } from '@core/modules/clues/list-clue-subjects'
+import { listClues } from '@core/modules/clues/list-clues'
+import { revealClue } from '@core/modules/clues/reveal-clue'
 import { cancelCompare } from '@core/modules/compare-runs/cancel-compare'
 import { getRun } from '@core/modules/compare-runs/get-run'
 import { listRuns } from '@core/modules/compare-runs/list-runs'
@@ -42,6 +49,13 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'get-attachment': getAttachment,
   'reveal-contact': revealContact,
   'list-units': listUnits,
+  'list-clues': listClues,
+  'list-clue-subjects': listClueSubjects,
+  'get-clue': getClue,
+  'get-clue-subject': getClueSubject,
+  'act-on-clue': actOnClue,
+  'reveal-clue': revealClue,
+  'export-clues': exportClues,
   'begin-upload': beginUpload,
   'get-job': getJob,
   'list-jobs': listJobs,

@@ -14,6 +14,9 @@ const clueFilter = z.object({
   /** Name, or clue number. */
   q: z.string().trim().max(40).optional(),
 })
+/** What clues are looked for by; nothing set: all of them. */
+export type ClueFilter = z.output<typeof clueFilter>
+
 const clueRow = z.object({
   id: z.int(),
   subjectId: z.int(),
@@ -83,6 +86,7 @@ const clueDetail = clueRow.extend({
       isCurrent: z.boolean(),
     }),
   ),
+  /** Other clues of the same subject. */
   others: z.array(clueRow),
   recurrenceOf: z.int().nullable(),
   verdictNote: z.string().nullable(),
@@ -100,7 +104,9 @@ const subjectRow = z.object({
   /** Strongest level of the open clues; of all when none is open. */
   level,
   openClues: count,
+  /** Of the open clues. Several rules on one programme mostly name the same payments: of each programme the largest counts. */
   amountFen: fen,
+  /** Open ones first; the twenty strongest. */
   clues: z.array(clueRow),
 })
 const onClues = ['supervisor', 'rechecker', 'verifier'] as const

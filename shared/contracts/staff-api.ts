@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { applicantChecksApi } from './applicant-checks'
+import { cluesApi } from './clues'
 import { cursor, day, instant, submissionKey } from './common'
 import { compareRunsApi } from './compare-runs'
 import { defineApi, type StaffRole } from './contract'
@@ -108,6 +109,7 @@ const caseDetail = caseRow.extend({
 /** Handlers and supervisors. Every action but the log-in needs a session; rows are limited to unit, region and conflicts of interest. */
 export const staffApi = defineApi({
   ...jobsApi,
+  ...cluesApi,
   ...registriesApi,
   ...applicantChecksApi,
   ...compareRunsApi,

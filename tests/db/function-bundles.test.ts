@@ -58,7 +58,7 @@ const material = generateKeyMaterial()
 const given: Record<string, { hash: (keyof KeyMaterial['hash'])[]; ring: (keyof KeyMaterial['ring'])[] }> = {
   'public-api': { hash: ['person', 'caller'], ring: [] },
   'reporter-api': { hash: ['caller', 'receipt'], ring: ['report'] },
-  'staff-api': { hash: ['caller', 'receipt', 'name'], ring: ['report'] },
+  'staff-api': { hash: ['caller', 'receipt', 'name'], ring: ['report', 'identity'] },
   clock: { hash: [], ring: [] },
   'nightly-compare': { hash: ['person'], ring: ['identity'] },
 }

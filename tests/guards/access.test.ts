@@ -12,6 +12,7 @@ log.level = 'silent'
 const roles: readonly StaffRole[] = ['handler', 'supervisor', 'clerk', 'verifier', 'rechecker', 'operator']
 const casework = ['handler', 'supervisor']
 const backLoop = ['supervisor', 'operator', 'rechecker']
+const onClues = ['supervisor', 'rechecker', 'verifier']
 const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk']
 
 /** Who may do what. A new action fails here until somebody has thought about it. */
@@ -51,6 +52,13 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'cancel-compare': ['supervisor', 'operator'],
     'list-rules': backLoop,
     'set-rule': ['supervisor'],
+    'list-clues': onClues,
+    'list-clue-subjects': onClues,
+    'get-clue': onClues,
+    'get-clue-subject': onClues,
+    'act-on-clue': ['supervisor', 'verifier'],
+    'reveal-clue': onClues,
+    'export-clues': ['supervisor', 'rechecker'],
     'begin-upload': onJobs,
     'get-job': onJobs,
     'list-jobs': onJobs,

@@ -4,6 +4,7 @@ import { addBatch } from './commands/batch'
 import { addCalendar } from './commands/calendar'
 import { addCheck } from './commands/check'
 import { addClock } from './commands/clock'
+import { addClues } from './commands/clues'
 import { addCompare } from './commands/compare'
 import { addDoctor } from './commands/doctor'
 import { addImport } from './commands/import'
@@ -68,6 +69,7 @@ function buildProgram(): Command {
     addCompare,
     addRule,
     addCheck,
+    addClues,
     addClock,
     addDoctor,
   ])

@@ -1,0 +1,98 @@
+import type { Database } from '@core/db/schema'
+import type { StaffActor } from '@core/modules/staff/staff-actor'
+import type { OutputOf } from '@shared/contracts'
+import { type ClueState, clueTransitions } from '@shared/domain/clues'
+import { registryKinds } from '@shared/domain/registry-kinds'
+import type { Kysely } from 'kysely'
+import {
+  type ClueDetail,
+  type ClueEvent,
+  selectClueEvents,
+  selectCluePayments,
+  selectSourceUnits,
+} from './clue.queries'
+import { actionsFor } from './clue-actions'
+import { selectOtherClues } from './clue-rows.queries'
+import { describeRow, ruleOf } from './describe-row'
+import { viewerOf } from './visible-clues.queries'
+
+const OTHERS_SHOWN = 20
+/** A verdict that was sent back or overtaken by new facts stands in the events only. */
+const judged: readonly ClueState[] = ['confirmed', 'refuted', 'written-off']
+
+/** What the comparison does by itself; what people do has its label in the table of transitions. */
+const systemSteps: Readonly<Record<string, string>> = {
+  found: '比对发现',
+  recurred: '处理以后又有发放',
+  gone: '数据已变，自动关闭',
+  returned: '数据又变回来，重新打开',
+  woken: '查否以后数据变了，重新打开',
+  settled: '数据又和查否时一样，不再提示',
+}
+
+/** Everything that staff see of one clue. */
+export async function describeClue(
+  db: Kysely<Database>,
+  actor: StaffActor,
+  clue: ClueDetail,
+): Promise<OutputOf<'staff-api', 'get-clue'>> {
+  const {
+    county: _,
+    evidence,
+    wouldClear,
+    ruleVersion,
+    recurrenceOf,
+    verdictNote,
+    closedReason,
+    ...row
+  } = clue
+  const rule = ruleOf(clue.ruleId)
+  const units = await selectSourceUnits(
+    db,
+    evidence.sources.map(({ version_id }) => version_id),
+  )
+  const payments = await selectCluePayments(db, clue.id)
+  const others = await selectOtherClues(db, viewerOf(actor), clue, OTHERS_SHOWN)
+  const events = await selectClueEvents(db, clue.id)
+  return {
+    ...describeRow(row),
+    wouldClear,
+    ruleVersion,
+    rulePlain: rule?.plain ?? '',
+    basis: rule?.basis ?? [],
+    falsePositives: rule?.false_positives ?? [],
+    params: Object.entries(evidence.params).map(([name, value]) => ({
+      label: rule?.params[name]?.label ?? name,
+      value,
+      unit: rule?.params[name]?.unit ?? '',
+    })),
+    sources: evidence.sources.map(({ kind, version_id, version, as_of, row_no }) => ({
+      label: registryKinds[kind].label,
+      version,
+      asOf: as_of,
+      rowNo: row_no,
+      unitName: units.get(version_id) ?? null,
+    })),
+    payments,
+    others: others.map(describeRow),
+    recurrenceOf,
+    verdictNote: judged.includes(clue.state) ? verdictNote : null,
+    closedReason,
+    events: events.map((event) => ({
+      at: event.at.toISOString(),
+      by: event.staffName ?? (event.actor === 'system' ? '系统' : '运维人员'),
+      title: titleOfStep(event),
+      note: event.note,
+    })),
+    actions: actionsFor(actor, clue.state).map(({ action, label, explain, noteMin }) => ({
+      action,
+      label,
+      explain,
+      noteMin,
+    })),
+  }
+}
+
+function titleOfStep({ action }: ClueEvent): string {
+  return systemSteps[action] ?? clueTransitions.find((row) => row.action === action)?.label ?? action
+}

@@ -1,0 +1,73 @@
+import type { Database } from '@core/db/schema'
+import type { ClueFilter } from '@shared/contracts/clues'
+import { type Kysely, sql } from 'kysely'
+import { type ClueRow, clueColumns, clueTables } from '../clue-rows.queries'
+import { matching, type Viewer, visibleTo } from '../visible-clues.queries'
+
+type Db = Kysely<Database>
+
+/** A row of the ledger, as it is stored. */
+export interface LedgerRow extends ClueRow {
+  programmeCode: string | null
+  wouldClear: string
+  verdictNote: string | null
+  ruleVersion: number
+  /** Only when the full number was asked for. */
+  idNumberEnc: Buffer | null
+}
+
+/** Rows fetched at once: enough to make round trips cheap, few enough to keep memory flat. */
+const SLICE = 2_000
+
+/** The clues that match, by number, slice by slice. `db` is a transaction of its own that sees one moment. */
+export async function* selectLedger(
+  db: Db,
+  viewer: Viewer,
+  filter: ClueFilter,
+  withId: boolean,
+): AsyncGenerator<LedgerRow[]> {
+  for (let after = 0; ; ) {
+    const { rows } = await sql<LedgerRow>`
+      select ${clueColumns}, c.programme_code as "programmeCode", c.would_clear as "wouldClear", c.verdict_note as "verdictNote",
+        c.rule_version as "ruleVersion", case when ${withId}::boolean then s.id_number_enc end as "idNumberEnc"
+      from ${clueTables}
+      where c.id > ${after} and ${visibleTo(viewer)} and ${matching(filter)}
+      order by c.id limit ${SLICE}`.execute(db)
+    if (rows.length > 0) yield rows
+    if (rows.length < SLICE) return
+    after = rows.at(-1)!.id
+  }
+}
+
+export async function countLedger(db: Db, viewer: Viewer, filter: ClueFilter): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from clues c where ${visibleTo(viewer)} and ${matching(filter)}`.execute(db)
+  return rows[0]!.n
+}
+
+/** The region of a member of staff; undefined when the account was disabled. */
+export async function selectViewerStaff(
+  db: Db,
+  staffId: string,
+): Promise<{ id: string; regionCode: string } | undefined> {
+  const { rows } = await sql<{ id: string; regionCode: string }>`
+    select id, region_code as "regionCode" from staff where id = ${staffId} and not disabled`.execute(db)
+  return rows[0]
+}
+
+export interface RuleCount {
+  ruleId: string
+  state: string
+  level: string
+  n: number
+  fen: number
+}
+
+/** Clues of a county by rule and state. */
+export async function countByRule(db: Db, viewer: Viewer, filter: ClueFilter): Promise<RuleCount[]> {
+  const { rows } = await sql<RuleCount>`
+    select c.rule_id as "ruleId", c.state, c.level, count(*)::int as n, sum(c.amount_fen)::bigint as fen
+    from clues c where ${visibleTo(viewer)} and ${matching(filter)}
+    group by 1, 2, 3 order by 1, 2`.execute(db)
+  return rows
+}

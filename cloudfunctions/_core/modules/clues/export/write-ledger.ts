@@ -1,0 +1,106 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Services } from '@core/host/services'
+import { appendAudit } from '@core/modules/audit/append-audit.queries'
+import { at } from '@core/tables/reading/workbook'
+import { csvBytes } from '@core/tables/writing/write-csv'
+import { jsonBytes } from '@core/tables/writing/write-json'
+import { xlsxBytes } from '@core/tables/writing/write-xlsx'
+import type { ClueFilter } from '@shared/contracts/clues'
+import { AppError } from '@shared/errors'
+import type { Viewer } from '../visible-clues.queries'
+import { countLedger, type LedgerRow, selectLedger } from './export.queries'
+import { ledgerColumns } from './ledger-columns'
+
+export const ledgerFormats = ['csv', 'xlsx', 'json'] as const
+export type LedgerFormat = (typeof ledgerFormats)[number]
+
+export interface LedgerRequest {
+  viewer: Viewer
+  /** Account for the audit log. */
+  by: string
+  filter: ClueFilter
+  format: LedgerFormat
+  /** Adds the full ID number. */
+  withId: boolean
+  /** Needed with `withId`. */
+  reason: string | undefined
+  path: string
+  signal?: AbortSignal
+  onProgress?(rows: number, total: number): void
+}
+
+const SHEET = '疑点台账'
+
+/**
+ * Writes the clue ledger (FORMATS §7) to a local file, streaming. It appears under its name only when it is complete and the audit
+ * entry stands: who, what was asked for, how many rows, with full ID numbers or not and why.
+ * @returns number of rows
+ * @throws AppError `input-invalid` for full ID numbers without a reason, `not-found` when the place cannot be written,
+ * `keys-missing` for full ID numbers without the identity ring
+ */
+export async function writeLedger(
+  { db, keys }: { db: Services['db']; keys: () => Services['keys'] },
+  request: LedgerRequest,
+): Promise<number> {
+  const { viewer, filter, format, withId, path, signal } = request
+  const reason = request.reason?.trim()
+  if (withId && !reason) throw new AppError('input-invalid', at('reason', '导出完整身份证号，请写明原因。'))
+  const opened = withId ? keys() : undefined
+  const columns = ledgerColumns(
+    opened && (({ idNumberEnc }) => idNumberEnc && opened.open('identity', idNumberEnc).toString('utf8')),
+  )
+  const part = `${path}.part`
+  try {
+    return await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (trx) => {
+        const total = await countLedger(trx, viewer, filter)
+        let rows = 0
+        async function* counted(): AsyncGenerator<LedgerRow[]> {
+          for await (const slice of selectLedger(trx, viewer, filter, withId)) {
+            signal?.throwIfAborted()
+            rows += slice.length
+            yield slice
+            request.onProgress?.(rows, total)
+          }
+        }
+        const bytes = {
+          csv: () => csvBytes(columns, counted()),
+          xlsx: () => xlsxBytes(SHEET, columns, counted()),
+          json: () => jsonBytes(columns, counted()),
+        }[format]()
+        await pipeline(Readable.from(bytes, { objectMode: false }), createWriteStream(part)).catch(
+          cannotWrite,
+        )
+        await appendAudit(trx, {
+          county: viewer.county,
+          actor: request.by,
+          action: 'clue.export',
+          subject: `clues:${viewer.county}`,
+          detail: { format, rows, withId, ...(reason ? { reason } : {}), filter: withoutName(filter) },
+        })
+        await rename(part, path).catch(cannotWrite)
+        return rows
+      })
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+const PLACE_FAULTS = ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EROFS']
+
+function cannotWrite(cause: unknown): never {
+  const { code } = cause as { code?: string }
+  if (!code || !PLACE_FAULTS.includes(code)) throw cause
+  throw new AppError('not-found', { cause, ...at('-o', '这个位置写不了文件，请检查文件夹和权限。') })
+}
+
+/** What was looked for may be a person's name, which the log must not hold. */
+function withoutName({ q, ...filter }: ClueFilter) {
+  return q ? { ...filter, searched: true } : filter
+}
