@@ -94,6 +94,7 @@ const batches: Columns = {
   period_to: 'date',
   state: 'text',
   imported_on: 'date',
+  /** day on which any version of the batch was first published; a correction does not move it */
   published_on: 'date',
   first_paid_on: 'date',
   last_paid_on: 'date',

@@ -21,7 +21,7 @@ export async function selectBatches(db: Db, county: string, inLake: readonly num
       group by 1)
     select v.id as version_id, v.batch_id, b.programme_code, g.kind as programme_kind, b.unit_id, b.period, v.state,
       (v.imported_at at time zone 'Asia/Shanghai')::date as imported_on,
-      (v.published_at at time zone 'Asia/Shanghai')::date as published_on,
+      (select (min(o.published_at) at time zone 'Asia/Shanghai')::date from batch_versions o where o.batch_id = v.batch_id) as published_on,
       d.first_paid_on, d.last_paid_on, v.rows_read, v.rows_accepted, v.rows_rejected, v.total_fen,
       (select coalesce(sum(n.value::int), 0)::int
         from (select * from jsonb_each_text(v.reasons) union all select * from jsonb_each_text(v.warnings)) n

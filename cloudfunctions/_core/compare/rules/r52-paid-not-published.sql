@@ -27,7 +27,7 @@ would_clear: 若发放日期填错了，请更正这一个批次
 with open_programmes as (
   select programme_code from programmes where profile is null or profile <> 'counts'
 ),
--- published_on is the day of the first publication, whatever was corrected since
+-- published_on is the day on which the batch was first published, whatever was corrected since
 current_versions as (
   select version_id, batch_id, programme_code, period, state, published_on, first_paid_on, last_paid_on, total_fen,
     row_number() over (partition by batch_id order by case when state = 'published' then 0 else 1 end, version_id desc) as place
@@ -49,10 +49,10 @@ select version_id, programme_code,
   total_fen as amount_fen,
   first_paid_on, last_paid_on,
   period, due_on, published_on,
-  case state
-    when 'published' then '到 ' || cast(published_on as text) || ' 才公开'
-    when 'submitted' then '已经提交，还没有公开'
+  case
+    when published_on is not null then '到 ' || cast(published_on as text) || ' 才公开'
+    when state = 'submitted' then '已经提交，还没有公开'
     else '还没有提交公开'
   end as state_words
 from clocks
-where case when state = 'published' then published_on else :as_of end > due_on
+where coalesce(published_on, :as_of) > due_on

@@ -130,6 +130,10 @@ const FILLS: Record<string, Fill> = {
         person_key, household_no, persons, quantity, amount_fen, paid_on, paid_on_exact, account_key, details ->> 'parcel_no',
         details ->> 'school', details ->> 'term', details ->> 'vin', details ->> 'dealer', details ->> 'card_no'
       from checked_payments(${county}, ${people}::uuid[], ${since}::date)`.execute(trx),
+  registries: (trx, _, { county }) =>
+    sql`insert into registries (kind, version_id, version, as_of, rows_accepted, rows_rejected)
+      select kind, id, version, as_of, rows_accepted, rows_rejected from registry_versions
+      where county_code = ${county} and state = 'current'`.execute(trx),
   programmes: (trx, _, { county }) =>
     sql`insert into programmes (${columnsOf('programmes')})
       select code, kind, name, cadence, disclosure_profile from mbz.programmes where county_code = ${county}`.execute(
