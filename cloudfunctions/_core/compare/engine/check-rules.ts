@@ -1,6 +1,7 @@
 import { registryKindNames } from '@shared/domain/registry-kinds'
 import { AppError, type FieldFault } from '@shared/errors'
 import { findingColumns, relationOf, type SqlType, subjectColumns } from '../inputs'
+import { readRuleFiles } from '../load-rules'
 import type { Rule } from '../rule-file'
 import { bindRule, paramsOf } from '../rule-sql'
 import type { Engine } from './duckdb'
@@ -24,13 +25,29 @@ export function relationOfRow(column: string): string | undefined {
 }
 
 /**
+ * The rules of a folder. Where a file cannot be read, the queries of the others are checked as well, so that all faults are told
+ * together.
+ *
+ * @throws AppError `rules-invalid` with every fault of every file, in header and query
+ */
+export async function requireRules(engine: Engine, folder: string): Promise<readonly Rule[]> {
+  const { rules, faults } = readRuleFiles(folder)
+  if (faults.length > 0) await checkRules(engine, rules, faults)
+  return rules
+}
+
+/**
  * Prepares every rule against the relations that the engine holds, without running it: unknown tables and columns, missing
  * columns of the result, wrong types, sentences that name a fact which the query does not return.
  *
- * @throws AppError `rules-invalid` with every fault of every rule
+ * @throws AppError `rules-invalid` with every fault of every rule, after those that are known already
  */
-export async function checkRules(engine: Engine, rules: readonly Rule[]): Promise<void> {
-  const faults: FieldFault[] = []
+export async function checkRules(
+  engine: Engine,
+  rules: readonly Rule[],
+  known: readonly FieldFault[] = [],
+): Promise<void> {
+  const faults: FieldFault[] = [...known]
   for (const rule of rules) faults.push(...(await faultsOf(engine, rule)))
   if (faults.length > 0) throw new AppError('rules-invalid', { fields: faults })
 }

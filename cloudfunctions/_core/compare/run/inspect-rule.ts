@@ -1,10 +1,10 @@
 import { type Day, todayInShanghai } from '@shared/domain/dates'
 import { bindInputs } from '../engine/bind-inputs'
-import { checkRules } from '../engine/check-rules'
+import { checkRules, requireRules } from '../engine/check-rules'
 import type { Engine, EngineRow } from '../engine/duckdb'
 import { readInputTables } from '../engine/input-tables'
 import { readCurrentSet, snapshot } from '../lake/snapshot'
-import { loadRules } from '../load-rules'
+import { RULES_FOLDER } from '../load-rules'
 import type { Rule } from '../rule-file'
 import { bindRule, type Params, stepsOf } from '../rule-sql'
 import { createFindingBuilder, findingContext } from './build-findings'
@@ -61,7 +61,9 @@ export async function inspectRule(
   try {
     const settings = await selectRuleSettings(session.db, county)
     const isSwitchable = settings.map((setting) => ({ ...setting, enabled: true }))
-    const [chosen] = chooseRules(request.rules ?? loadRules(), isSwitchable, [ruleId])
+    const [chosen] = chooseRules(request.rules ?? (await requireRules(engine, RULES_FOLDER)), isSwitchable, [
+      ruleId,
+    ])
     const { rule, params } = chosen!
     await checkRules(engine, [rule])
 

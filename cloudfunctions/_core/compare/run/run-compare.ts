@@ -4,12 +4,12 @@ import { clueStateNames, clueStates } from '@shared/domain/clues'
 import { type Day, todayInShanghai } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
 import { bindInputs } from '../engine/bind-inputs'
-import { checkRules } from '../engine/check-rules'
+import { checkRules, requireRules } from '../engine/check-rules'
 import { codeOfFault } from '../engine/engine-fault'
 import { type InputTables, readInputTables } from '../engine/input-tables'
 import { inputs } from '../inputs'
 import { type CurrentSet, layoutOf, readCurrentSet, snapshot } from '../lake/snapshot'
-import { loadRules } from '../load-rules'
+import { RULES_FOLDER } from '../load-rules'
 import type { Rule } from '../rule-file'
 import { findingContext } from './build-findings'
 import { type ChosenRule, chooseRules } from './choose-rules'
@@ -67,9 +67,9 @@ export async function runCompare(services: CompareServices, request: CompareRequ
       fields: [{ field: 'date', message: `日期不能晚于今天 ${today}。` }],
     })
 
-  const rules = request.rules ?? loadRules()
   const comparison = await openComparison(services, request.county)
   try {
+    const rules = request.rules ?? (await requireRules(comparison.engine, RULES_FOLDER))
     const settings = await selectRuleSettings(comparison.session.db, request.county)
     const chosen = chooseRules(rules, settings, request.only)
     await checkRules(
