@@ -14,6 +14,7 @@ test('limits come from the environment; without it, from a machine of two cores 
     threads: 8,
     maxSpill: '20 GiB',
   })
+  expect(engineLimits('/lake', '621122', { MBZ_SPILL_DIR: '/fast' }).spillFolder).toBe('/fast/621122')
   expect(lakeRoot('/data', {})).toBe('/data/lake')
   expect(lakeRoot('/data', { MBZ_LAKE_DIR: '/elsewhere' })).toBe('/elsewhere')
 })
