@@ -58,7 +58,7 @@ const material = generateKeyMaterial()
 const given: Record<string, { hash: (keyof KeyMaterial['hash'])[]; ring: (keyof KeyMaterial['ring'])[] }> = {
   'public-api': { hash: ['person', 'caller'], ring: [] },
   'reporter-api': { hash: ['caller', 'receipt'], ring: ['report'] },
-  'staff-api': { hash: ['caller', 'receipt', 'name'], ring: ['report', 'identity'] },
+  'staff-api': { hash: ['person', 'caller', 'receipt', 'name'], ring: ['report', 'identity'] },
   clock: { hash: [], ring: [] },
   'nightly-compare': { hash: ['person'], ring: ['identity'] },
 }
@@ -129,6 +129,13 @@ describe('each function as it is deployed', () => {
     })
     const account = { account: 'civil', password: PASSWORD }
     expect(invoke('staff-api', { action: 'log-in', input: account }, {})).toMatchObject({ ok: true })
+  })
+
+  test('staff-api checks applicants with the rules beside it', async () => {
+    const session = await county.logIn('clerk')
+    const input = { programmeCode: 'rural-dibao', people: [{ name: '张三', idNumber: '621122195105113111' }] }
+    const answer = invoke('staff-api', { action: 'check-applicants', session, input }, {})
+    expect(answer).toMatchObject({ ok: true, data: { people: [{ line: 1, level: 'green' }] } })
   })
 
   test('reporter-api takes a report', () => {

@@ -13,6 +13,8 @@ const roles: readonly StaffRole[] = ['handler', 'supervisor', 'clerk', 'verifier
 const casework = ['handler', 'supervisor']
 const backLoop = ['supervisor', 'operator', 'rechecker']
 const onClues = ['supervisor', 'rechecker', 'verifier']
+const onRegistries = ['supervisor', 'operator', 'clerk']
+const onChecks = ['supervisor', 'clerk', 'verifier', 'handler']
 const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk']
 
 /** Who may do what. A new action fails here until somebody has thought about it. */
@@ -58,6 +60,11 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'get-clue-subject': onClues,
     'act-on-clue': ['supervisor', 'verifier'],
     'reveal-clue': onClues,
+    'list-registries': onRegistries,
+    'get-registry': onRegistries,
+    'load-registry': onRegistries,
+    'check-applicants': onChecks,
+    'list-programmes': onChecks,
     'export-clues': ['supervisor', 'rechecker'],
     'begin-upload': onJobs,
     'get-job': onJobs,
