@@ -6,6 +6,9 @@ import type { DemoPayment, Enrolment } from './who-gets-what'
 export const ageOn = (person: Person, day: Day) =>
   Number(day.slice(0, 4)) - Number(person.birth.slice(0, 4)) - (day.slice(5) < person.birth.slice(5) ? 1 : 0)
 
+/** Age on the first day of a payday's month, by which schools reckon: two programmes that pay in one month agree. */
+export const schoolAge = (person: Person, day: Day) => ageOn(person, `${day.slice(0, 7)}-01` as Day)
+
 /** The same sum on every payday. */
 export function fixed(person: Person, payment: Omit<DemoPayment, 'person'>): Enrolment {
   return { person, pay: () => payment }
@@ -29,8 +32,9 @@ export function once(
 }
 
 /** Land is kept in tenths of a mu, so that mu × standard comes out in whole fen. */
-export function byArea(person: Person, tenths: number, fenPerMu: number): Enrolment {
+export function byArea(person: Person, parcelNo: string, tenths: number, fenPerMu: number): Enrolment {
   return fixed(person, {
+    parcelNo,
     quantity: tenths / 10,
     standard: fenPerMu / 100,
     amountFen: (tenths * fenPerMu) / 10,
@@ -64,9 +68,18 @@ export function dibao(household: Household, random: Random, urban: boolean): Enr
   return [fixed(head(household), { persons, standard: perPerson / 100, amountFen: persons * perPerson })]
 }
 
-export function tekun(household: Household, random: Random, anchor: Day): Enrolment[] {
+/** Land of the contract, and land under trees, which lies outside it. */
+export const parcelOf = ({ number }: Household, use: 'field' | 'trees' | 'forest') =>
+  `621122${{ field: '00', trees: '01', forest: '02' }[use]}${number}`
+
+export function isOnTekun(household: Household, anchor: Day): boolean {
   const alone = household.members.length === 1 && ageOn(head(household), anchor) >= 62
-  if (!alone || isOnDibao(household) || !random.chance(0.14 + household.village.hardship * 0.2)) return []
+  const { hardship } = household.village
+  return alone && !isOnDibao(household) && randomOf('tekun', household.number).chance(0.14 + hardship * 0.2)
+}
+
+export function tekun(household: Household, random: Random, anchor: Day): Enrolment[] {
+  if (!isOnTekun(household, anchor)) return []
   const care = random.weighted([
     [0, 6],
     [10_000, 2],
@@ -75,6 +88,25 @@ export function tekun(household: Household, random: Random, anchor: Day): Enrolm
   return [
     fixed(head(household), { persons: 1, amountFen: 62_000 + care, ...(care ? { remark: '含护理费' } : {}) }),
   ]
+}
+
+const DEALERS = ['宏泰', '顺达', '恒信', '鑫源', '众诚', '远航', '华腾', '金桥', '瑞丰', '通达'].map(
+  (name) => `陇西${name}汽车销售服务有限公司`,
+)
+
+/** Once a household at most: an old car handed in for a new one, bought at one of ten dealers in turn. */
+export function tradeIn(household: Household, random: Random, anchor: Day): Enrolment[] {
+  if (isPoor(household) || ageOn(head(household), anchor) >= 65 || !random.chance(0.05)) return []
+  const [year, month] = anchor.split('-').map(Number) as [number, number]
+  const quarter = year * 4 + Math.ceil(month / 3) - 1 - random.int(0, 7)
+  const own = `${Math.floor(quarter / 4)}Q${(quarter % 4) + 1}`
+  const due = {
+    quantity: 1,
+    amountFen: random.pick([800_000, 1_200_000, 1_500_000, 2_000_000]),
+    vin: `LZWACAGA${random.int(0, 9)}${household.number.slice(-8)}`,
+    dealer: DEALERS[Number(household.number) % DEALERS.length],
+  }
+  return [{ person: head(household), pay: ({ period }) => (period === own ? due : null) }]
 }
 
 function elderFen(age: number): number {
@@ -111,7 +143,7 @@ export function student(
   return household.members.map((person) => ({
     person,
     pay: ({ paidOn, period }) => {
-      const age = ageOn(person, paidOn)
+      const age = schoolAge(person, paidOn)
       if (age < ages[0] || age > ages[1]) return null
       const { name, fen } = school(age)
       return { amountFen: fen, school: name, term: period }

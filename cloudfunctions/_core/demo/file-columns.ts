@@ -42,6 +42,10 @@ export type ColumnKey =
   | 'paidOn'
   | 'school'
   | 'term'
+  | 'parcelNo'
+  | 'vin'
+  | 'dealer'
+  | 'cardNo'
   | 'remark'
 
 /** Built-in format 14, shown as 2026/6/15 in China. A format of our own would make the library's bytes depend on earlier files. */
@@ -67,11 +71,15 @@ export const CELLS: Record<ColumnKey, (row: FileRow, form: Form, serial: number)
   quantity: ({ payment }) => payment.quantity ?? null,
   standard: ({ payment }) => payment.standard ?? null,
   amount: ({ payment }, form) => form.amount(payment.amountFen),
-  account: ({ payment }) => payment.person.account,
-  holder: ({ payment }) => payment.person.name,
+  account: ({ payment }) => payment.account ?? payment.person.account,
+  holder: ({ payment }) => payment.holder ?? payment.person.name,
   paidOn: ({ paidOn }, form) => form.date(paidOn),
   school: ({ payment }) => payment.school ?? null,
   term: ({ payment }) => payment.term ?? null,
+  parcelNo: ({ payment }) => payment.parcelNo ?? null,
+  vin: ({ payment }) => payment.vin ?? null,
+  dealer: ({ payment }) => payment.dealer ?? null,
+  cardNo: ({ payment }) => payment.cardNo ?? null,
   remark: ({ payment }) => payment.remark ?? null,
 }
 

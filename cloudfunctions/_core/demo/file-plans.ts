@@ -36,6 +36,7 @@ const area: Columns = [
   ...place,
   ['name', '农户姓名'],
   ['id', '身份证号码'],
+  ['parcelNo', '地块编码'],
   ['quantity', '补贴面积（亩）'],
   ['standard', '补贴标准（元/亩）'],
   ['amount', '补贴金额（元）'],
@@ -104,14 +105,14 @@ export const FILE_PLANS: Record<string, FilePlan> = {
     ],
     amount: 'number',
   },
-  'disability-nursing': { layout: 'csvUtf8', columns: short, amount: 'plain' },
+  'disability-nursing': { layout: 'csvUtf8', columns: [...short, ['cardNo', '残疾证号']], amount: 'plain' },
   'elder-allowance': { layout: 'htmlXls', columns: address, amount: 'commas' },
   orphan: { layout: 'plainXlsx', columns: short, amount: 'number' },
   'temporary-relief': { layout: 'csvGbk', columns: address, amount: 'commas', unitRow: '单位：元' },
   farmland: { layout: 'roster', columns: area, amount: 'number', unitRow: '单位：亩、元' },
   grain: { layout: 'plainXlsx', columns: [...area.slice(1), paidOn], amount: 'number' },
   'grain-for-green': { layout: 'htmlXls', columns: area, amount: 'commas' },
-  forest: { layout: 'roster', columns: area.slice(0, 9), amount: 'commas', unitRow: '单位：元' },
+  forest: { layout: 'roster', columns: area.slice(0, 10), amount: 'commas', unitRow: '单位：元' },
   'farm-machinery': {
     layout: 'oldXls',
     columns: [
@@ -173,6 +174,11 @@ export const FILE_PLANS: Record<string, FilePlan> = {
     layout: 'csvUtf8',
     columns: [...short.slice(0, 5), ['paidOn', '发放时间']],
     amount: 'plain',
+  },
+  'trade-in': {
+    layout: 'plainXlsx',
+    columns: [...short.slice(0, 4), ['vin', '车架号'], ['dealer', '经销商'], ...short.slice(4)],
+    amount: 'number',
   },
   'medical-aid': { layout: 'plainXlsx', columns: address.slice(1), amount: 'number' },
 }

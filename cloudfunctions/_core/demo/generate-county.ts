@@ -16,7 +16,7 @@ import { DEMO_PROGRAMMES } from './programmes'
 import { randomOf } from './random'
 import { makeBaseRegistries } from './registries/base-rows'
 import { type RegistryFile, writeRegistry } from './registries/write-registry'
-import { type DemoPayment, type DemoProgramme, type Enrolment, enrolAll, payAll } from './who-gets-what'
+import { type DemoPayment, type DemoProgramme, enrolAll, payAll } from './who-gets-what'
 
 export interface GenerateOptions {
   /** Where the files and `manifest.json` go; made when it is missing. */
@@ -79,11 +79,15 @@ export function generateCounty(options: GenerateOptions): GeneratedCounty {
   const { folder, regions, anchor, people = 12_000, months = 24, seed = 'longxi' } = options
   mkdirSync(join(folder, 'registries'), { recursive: true })
   const population = makePopulation(regions, people, anchor, seed)
-  const enrolments = new Map(
-    DEMO_PROGRAMMES.map((programme) => [programme.code, enrolAll(programme, population, anchor, seed)]),
-  )
+  const plans = DEMO_PROGRAMMES.map((programme) => ({
+    programme,
+    paydays: payProgramme(programme, population, anchor, months, seed),
+  }))
   const receivers = new Map(
-    [...enrolments].map(([code, list]) => [code, new Set(list.map(({ person }) => person))]),
+    plans.map(({ programme, paydays }) => [
+      programme.code,
+      new Set(paydays.flatMap(({ payments }) => payments.map(({ person }) => person))),
+    ]),
   )
   const ground = createGround({
     anchor,
@@ -93,9 +97,7 @@ export function generateCounty(options: GenerateOptions): GeneratedCounty {
     seed,
   })
   const planted = plants.map((plant) => plant(ground))
-  const jobs = DEMO_PROGRAMMES.flatMap((programme) =>
-    planFiles(programme, enrolments.get(programme.code)!, ground, months, seed),
-  )
+  const jobs = plans.flatMap(({ programme, paydays }) => planFiles(programme, paydays, ground))
   jobs.sort((a, b) => (a.payday.paidOn < b.payday.paidOn ? -1 : a.payday.paidOn > b.payday.paidOn ? 1 : 0))
   const manifest = jobs.map((job) => writeFile(job, folder, seed))
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`)
@@ -112,19 +114,31 @@ export function generateCounty(options: GenerateOptions): GeneratedCounty {
   }
 }
 
-function planFiles(
+interface PaidDay {
+  listed: Payday
+  payments: DemoPayment[]
+}
+
+function payProgramme(
   programme: DemoProgramme,
-  enrolments: readonly Enrolment[],
-  ground: Ground,
+  population: Population,
+  anchor: Day,
   months: number,
   seed: string,
-): FileJob[] {
-  const paydays = listPaydays(programme.cadence, programme.payday, ground.anchor, months)
-  return paydays.flatMap((listed, i) => {
+): PaidDay[] {
+  const enrolments = enrolAll(programme, population, anchor, seed)
+  return listPaydays(programme.cadence, programme.payday, anchor, months).map((listed) => ({
+    listed,
+    payments: payAll(programme, enrolments, listed, seed),
+  }))
+}
+
+function planFiles(programme: DemoProgramme, paydays: readonly PaidDay[], ground: Ground): FileJob[] {
+  return paydays.flatMap(({ listed, payments: usual }, i) => {
     const lateness = ground.lateness(programme.code, listed.period)
     const payday =
       lateness === undefined ? listed : { ...listed, publishedOn: dayAfter(listed.paidOn, lateness) }
-    const payments = ground.edited(programme.code, payday, payAll(programme, enrolments, payday, seed))
+    const payments = ground.edited(programme.code, payday, usual)
     const job = {
       programme,
       payday,
@@ -163,6 +177,7 @@ const DEPARTMENTS: Record<string, string> = {
   'lx-social-security': '陇西县人力资源和社会保障局',
   'lx-medical-security': '陇西县医疗保障局',
   'lx-water': '陇西县水务局',
+  'lx-commerce': '陇西县商务局',
 }
 
 function writeFile(job: FileJob, folder: string, seed: string): ManifestEntry {

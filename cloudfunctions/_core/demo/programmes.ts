@@ -8,12 +8,15 @@ import {
   fixed,
   head,
   isOnDibao,
+  isOnTekun,
   isPoor,
   landTenths,
   once,
+  parcelOf,
   pension,
   student,
   tekun,
+  tradeIn,
 } from './entitlements'
 import { randomOf } from './random'
 import type { DemoProgramme } from './who-gets-what'
@@ -68,12 +71,15 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
     unit: 'lx-civil-affairs',
     cadence: 'monthly',
     payday: [0, 12],
-    enrol: (household) =>
-      eachMember(
-        household,
-        ({ disability }) => disability === 'severe',
-        (person) => fixed(person, { persons: 1, amountFen: 11_000 }),
-      ),
+    // people in the state's care have their care paid with it
+    enrol: (household, _, anchor) =>
+      isOnTekun(household, anchor)
+        ? []
+        : eachMember(
+            household,
+            ({ disability }) => disability === 'severe',
+            (person) => fixed(person, { persons: 1, amountFen: 11_000 }),
+          ),
   },
   {
     code: 'elder-allowance',
@@ -115,7 +121,9 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
     cadence: 'yearly',
     payday: [6, 18],
     enrol: (household) =>
-      household.village.urban ? [] : [byArea(head(household), landTenths(household), 11_500)],
+      household.village.urban
+        ? []
+        : [byArea(head(household), parcelOf(household, 'field'), landTenths(household), 11_500)],
   },
   {
     code: 'grain',
@@ -126,7 +134,14 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
     enrol: (household, random) =>
       household.village.urban || !random.chance(0.78)
         ? []
-        : [byArea(head(household), Math.round(landTenths(household) * (0.5 + random.next() * 0.5)), 1_860)],
+        : [
+            byArea(
+              head(household),
+              parcelOf(household, 'field'),
+              Math.round(landTenths(household) * (0.5 + random.next() * 0.5)),
+              1_860,
+            ),
+          ],
   },
   {
     code: 'grain-for-green',
@@ -137,7 +152,7 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
     enrol: (household, random) =>
       household.village.urban || !random.chance(household.village.hardship * 0.4)
         ? []
-        : [byArea(head(household), random.int(8, 90), 12_500)],
+        : [byArea(head(household), parcelOf(household, 'trees'), random.int(8, 90), 12_500)],
   },
   {
     code: 'forest',
@@ -148,7 +163,7 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
     enrol: (household, random) =>
       household.village.urban || !random.chance(household.village.hardship * 0.25)
         ? []
-        : [byArea(head(household), random.int(10, 200), 1_600)],
+        : [byArea(head(household), parcelOf(household, 'forest'), random.int(10, 200), 1_600)],
   },
   {
     code: 'farm-machinery',
@@ -167,13 +182,13 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
     unit: 'lx-housing',
     cadence: 'yearly',
     payday: [10, 30],
-    enrol: (household) =>
-      household.village.urban || !isPoor(household)
-        ? []
-        : once(head(household), 0.08, (random) => {
-            const whole = random.chance(0.3)
-            return { amountFen: whole ? 2_800_000 : 800_000, remark: whole ? 'D级重建' : 'C级维修' }
-          }),
+    enrol: (household, random, anchor) => {
+      if (household.village.urban || !isPoor(household) || !random.chance(0.16)) return []
+      const year = Number(anchor.slice(0, 4)) - random.int(0, 2)
+      const whole = random.chance(0.3)
+      const due = { amountFen: whole ? 2_800_000 : 800_000, remark: whole ? 'D级重建' : 'C级维修' }
+      return [{ person: head(household), pay: ({ period }) => (period === String(year) ? due : null) }]
+    },
   },
   {
     code: 'student-aid-compulsory',
@@ -260,6 +275,14 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
       random.chance(household.village.hardship * 0.12)
         ? [fixed(head(household), { amountFen: Math.round((random.int(2, 5) * 1_000_000 * 0.0345) / 4) })]
         : [],
+  },
+  {
+    code: 'trade-in',
+    title: '汽车以旧换新补贴',
+    unit: 'lx-commerce',
+    cadence: 'quarterly',
+    payday: [0, 21],
+    enrol: tradeIn,
   },
   {
     code: 'medical-aid',

@@ -12,7 +12,15 @@ export interface DemoPayment {
   standard?: number
   school?: string
   term?: string
+  parcelNo?: string
+  vin?: string
+  dealer?: string
+  cardNo?: string
   remark?: string
+  /** Where the money goes, when it is not the person's own account. */
+  account?: string
+  /** Whose name the file gives for the account, when it is not the person's. */
+  holder?: string
 }
 
 /** A person who was found to be entitled, and what each payday brings; `null` when nothing is due. */

@@ -1,5 +1,5 @@
 import type { Day } from '@shared/domain/dates'
-import { ageOn, compulsorySchool, isOnDibao, landTenths } from '../entitlements'
+import { ageOn, compulsorySchool, isOnDibao, landTenths, parcelOf, schoolAge } from '../entitlements'
 import type { Household, Person, Population } from '../people'
 import { dayBefore } from '../planting/ground'
 import { randomOf } from '../random'
@@ -67,7 +67,7 @@ export function makeBaseRegistries(sources: Sources): DraftRegistries {
   const isAided = aided(sources)
   const gets = (programme: string, person: Person) => receivers.get(programme)?.has(person) ?? false
   const months = lastMonths(anchor, 12)
-  const years = [Number(anchor.slice(0, 4)) - 1, Number(anchor.slice(0, 4))]
+  const year = Number(anchor.slice(0, 4))
   const officials: Person[] = []
 
   for (const household of population.households) {
@@ -133,7 +133,7 @@ export function makeBaseRegistries(sources: Sources): DraftRegistries {
         row(head, {
           household_no: number,
           area: landTenths(household) / 10,
-          parcel_no: `62112200${number}`,
+          parcel_no: parcelOf(household, 'field'),
           measured_area: landTenths(household) / 10,
         }),
       )
@@ -171,13 +171,13 @@ export function makeBaseRegistries(sources: Sources): DraftRegistries {
       if (worksForState)
         for (const month of months.slice(-6)) add('housing-fund', row(person, { month, status: '正常' }))
       if (!worksForState && !worksForFirm)
-        for (const year of years)
+        for (const insured of [year - 1, year])
           for (const insurance of ['医疗', ...(age >= 16 && age < 60 ? ['养老'] : [])])
             add(
               'resident-insurance',
               row(person, {
                 insurance,
-                year,
+                year: insured,
                 paid_by_state: gets('insurance-premium', person) ? '是' : '否',
               }),
             )
@@ -202,13 +202,13 @@ export function makeBaseRegistries(sources: Sources): DraftRegistries {
           row(person, {
             disability: own.pick(['肢体', '视力', '听力', '智力']),
             grade: person.disability === 'severe' ? own.pick(['一级', '二级']) : own.pick(['三级', '四级']),
-            issued_on: '2021-04-08',
-            valid_to: '2031-04-07',
+            issued_on: `${year - 5}-04-08`,
+            valid_to: `${year + 5}-04-07`,
           }),
         )
       if (age >= 6 && age <= 19)
         for (const term of terms(anchor)) {
-          const then = ageOn(person, `${term.slice(0, 4)}-${term.endsWith('春') ? '05' : '11'}-18`)
+          const then = schoolAge(person, `${term.slice(0, 4)}-${term.endsWith('春') ? '05' : '11'}-18`)
           if (then < 6 || then > 17) continue
           const school =
             then <= 14
@@ -223,10 +223,10 @@ export function makeBaseRegistries(sources: Sources): DraftRegistries {
         if (own.chance(0.02))
           add(
             'moved-out',
-            row(person, { moved_on: '2024-06-03', destination: '甘肃省兰州市', outside_county: '是' }),
+            row(person, { moved_on: `${year - 2}-06-03`, destination: '甘肃省兰州市', outside_county: '是' }),
           )
         else if (own.chance(0.004))
-          add('custody', row(person, { from_on: '2024-02-20', to_on: '2027-02-19' }))
+          add('custody', row(person, { from_on: `${year - 2}-02-20`, to_on: `${year + 1}-02-19` }))
       }
       if (age >= 22 && own.chance(0.04)) add('party-member', row(person, { branch: `${village.name}党支部` }))
     }
@@ -240,19 +240,31 @@ export function makeBaseRegistries(sources: Sources): DraftRegistries {
 
 type Add = (kind: keyof DraftRegistries, ...rows: DraftRow[]) => void
 
+const LISTED = ['rural-dibao', 'urban-dibao', 'tekun', 'disability-living', 'orphan', 'microcredit'] as const
+
 /** Since before the first month that was paid; nobody's has ended, but that of the dead. */
-function addEligibility({ receivers }: Sources, household: Household, add: Add): void {
-  for (const programme of ['rural-dibao', 'urban-dibao', 'tekun', 'disability-living'])
+function addEligibility({ receivers, anchor }: Sources, household: Household, add: Add): void {
+  const isPaid = (programme: string, person: Person) => receivers.get(programme)?.has(person) ?? false
+  const isOnRelief = household.members.some((person) =>
+    ['rural-dibao', 'urban-dibao', 'tekun'].some((programme) => isPaid(programme, person)),
+  )
+  const classOf: Partial<Record<(typeof LISTED)[number], string>> = {
+    'rural-dibao': 'B',
+    'urban-dibao': 'B',
+    ...(isOnRelief ? {} : { 'disability-living': '低保边缘家庭' }),
+    microcredit: '脱贫户',
+  }
+  for (const programme of LISTED)
     for (const person of household.members)
-      if (receivers.get(programme)?.has(person))
+      if (isPaid(programme, person))
         add(
           'eligibility',
           row(person, {
             programme_code: programme,
             household_no: household.number,
-            from_on: '2023-01-01',
+            from_on: `${Number(anchor.slice(0, 4)) - 4}-01-01`,
             to_on: person.diedOn,
-            class: programme.endsWith('dibao') ? 'B' : null,
+            class: classOf[programme] ?? null,
             single: '否',
           }),
         )
@@ -313,7 +325,7 @@ function addContracts(
   isAided: (household: Household) => boolean,
   add: Add,
 ): void {
-  const year = Number(anchor.slice(0, 4))
+  const year = Number(anchor.slice(0, 4)) - 1
   population.villages.slice(0, 40).forEach((village, i) => {
     const contractor = population.households.find(
       (household) =>
