@@ -19,7 +19,7 @@ export interface SealedLine {
   line: string
 }
 
-const REMEMBERED = 20_000
+const REMEMBERED = 5_000
 
 /**
  * Makes lines of `registry_rows`: identity becomes the person key, the name a keyed hash, and both go sealed with everything
@@ -34,6 +34,12 @@ export function createRowSealer(
   const personKey = remember(keys.personKey, REMEMBERED)
   const nameKey = remember(keys.nameKey, REMEMBERED)
   const uuid = (text: string) => asUuid(keys.hash('person', text).toString('hex', 0, 16))
+
+  // one row per person needs no more than the person's own key
+  const rowKey = (person: string | null, other: string | null, identity: string) =>
+    person !== null && other === null && identity === ''
+      ? person
+      : uuid(`row:${person}\n${other}\n${identity}`)
 
   const clean = (text: string, name: string | null): string => {
     const plain = withoutIdNumbers(text, personKey)
@@ -56,7 +62,7 @@ export function createRowSealer(
       person,
       nameHash,
       (data.household_no as string | undefined) ?? null,
-      uuid(`row:${person}\n${otherIdNumber}\n${identity}`),
+      rowKey(person, otherIdNumber, identity),
       uuid(`data:${dataText}\n${sealedText}`),
       dataText,
       copyBytes(keys.seal('identity', sealedText)),
