@@ -11,16 +11,18 @@ basis:
   - 汽车以旧换新项目办法：一辆新车只能申请一次补贴
 params:
   max_share: { label: 一家经销商占全县的比例超过多少才算, unit: '%', default: 20, min: 5, max: 90 }
+  min_times: { label: 至少是各家经销商平均数的几倍, unit: 倍, default: 2, min: 1, max: 20 }
   min_count: { label: 一家经销商至少经手多少笔才算, unit: 笔, default: 10, min: 3, max: 1000 }
   min_dealers: { label: 全县至少有几家经销商才比较, unit: 家, default: 6, min: 3, max: 100 }
   months: { label: 经销商看最近几个月的发放, unit: 个月, default: 12, min: 3, max: 36 }
 inputs: [payments]
 judged_on: [matter]
-plain: 同一个车架号领了两次以旧换新补贴；或者全县的补贴有很大一部分集中在一家经销商。线索记在发放批次上，不记在买车的人头上：谁在这家店买车，本身不说明问题。
+plain: 同一个车架号领了两次以旧换新补贴；或者全县的补贴有很大一部分集中在一家经销商，比别家多得多。线索记在发放批次上，不记在买车的人头上：谁在这家店买车，本身不说明问题。
 false_positives:
   - 一辆车的补贴分两笔发（中央和地方资金），金额不同
   - 车架号没有填全，填的是“无”一类的字
   - 县里经销商本来就没有几家
+  - 经销商不多，各家差不多，谁都容易超过比例
   - 刚开始发放，总共没有几笔
   - 旧车登记在自己开的公司名下（公司户），这里不看旧车是谁的
 reason: 发放{programme}时，{words}
@@ -65,6 +67,7 @@ big as (
   select dealer, deals, all_deals
   from shares
   where deals >= :min_count and all_dealers >= :min_dealers and deals * 100.0 > all_deals * :max_share
+    and deals * all_dealers * 1.0 >= all_deals * :min_times
 ),
 clustered as (
   select min(s.version_id) as version_id, min(s.programme_code) as programme_code, '经销商 ' || s.dealer as matter,
