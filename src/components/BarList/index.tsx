@@ -6,7 +6,7 @@ import './index.scss'
 export interface Bar {
   key: string
   label: string
-  /** Whole fen; the longest bar is the largest amount, all start at zero. */
+  /** Whole fen, or whatever else `words` can say; the longest bar is the largest amount, all start at zero. */
   fen: number
   /** Small words after the name, for instance 56 人. */
   note?: string
@@ -20,8 +20,15 @@ export function barWidth(fen: number, largest: number): number {
   return Math.max(smallestShown, Math.round((fen / largest) * 1000) / 10)
 }
 
+export interface BarListProps {
+  bars: readonly Bar[]
+  /** How a figure that is no money is said: 12 条. */
+  words?: (figure: number) => string
+  onPress?: (key: string) => void
+}
+
 /** Amounts side by side as bars; a tap opens what is behind one. */
-export function BarList({ bars, onPress }: { bars: readonly Bar[]; onPress?: (key: string) => void }) {
+export function BarList({ bars, words, onPress }: BarListProps) {
   const largest = Math.max(0, ...bars.map((bar) => bar.fen))
   return (
     <View className="c-bars" ariaRole="list">
@@ -38,7 +45,7 @@ export function BarList({ bars, onPress }: { bars: readonly Bar[]; onPress?: (ke
                 {bar.label}
                 {bar.note && <View className="c-bars__note">{bar.note}</View>}
               </View>
-              <Money fen={bar.fen} />
+              {words ? <View className="c-bars__figure">{words(bar.fen)}</View> : <Money fen={bar.fen} />}
             </View>
             <View className="c-bars__track" ariaHidden>
               <View className="c-bars__bar" style={{ width: `${barWidth(bar.fen, largest)}%` }} />

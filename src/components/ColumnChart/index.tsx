@@ -7,37 +7,42 @@ import { LedgerRow } from '../LedgerRow'
 import './index.scss'
 
 export interface Column {
-  /** Under the column, as short as can be: 6. */
+  /** Under the column, as short as can be: 6. Where columns are many, most have none. */
   short: string
-  /** In the table: 6月. */
+  /** In the table, and no other column's: 6月. */
   label: string
-  /** Whole fen. */
+  /** Whole fen, or whatever else `words` can say. */
   fen: number
+}
+
+export interface ColumnChartProps {
+  title: string
+  /** Of the axis: 月. */
+  unit: string
+  columns: readonly Column[]
+  /** How a figure that is no money is said: 12 条. */
+  words?: (figure: number) => string
+  /** Of the button that opens the table. */
+  tableLabel?: string
 }
 
 const percent = (fen: number, largest: number) => (largest > 0 ? Math.max(0, (fen / largest) * 100) : 0)
 
 /** Amounts over time from a zero line; the highest column says its amount, the rest are one tap away as a table. */
-export function ColumnChart({
-  title,
-  unit,
-  columns,
-}: {
-  title: string
-  unit: string
-  columns: readonly Column[]
-}) {
+export function ColumnChart(props: ColumnChartProps) {
+  const { title, unit, columns, words, tableLabel = '看每个月的数字' } = props
+  const say = words ?? formatYuanBig
   const [table, setTable] = useState(false)
   const largest = Math.max(0, ...columns.map((column) => column.fen))
   const highest = columns.findIndex((column) => column.fen === largest && largest > 0)
   const summary = columns[highest]
-    ? `${title}，最多的是${columns[highest].label}，${formatYuanBig(largest)}`
+    ? `${title}，最多的是${columns[highest].label}，${say(largest)}`
     : `${title}，都是零`
   return (
     <View className="c-columns">
       <View className="c-columns__plot" ariaRole="img" ariaLabel={summary}>
         {columns.map((column, index) => (
-          <View key={column.short} className="c-columns__slot">
+          <View key={column.label} className="c-columns__slot">
             <View
               className={cx('c-columns__bar', index === highest && 'c-columns__bar--top')}
               style={{ height: `${percent(column.fen, largest)}%` }}
@@ -49,7 +54,7 @@ export function ColumnChart({
                   index * 2 < columns.length ? 'c-columns__amount--right' : 'c-columns__amount--left',
                 )}
               >
-                {column.label} {formatYuanBig(column.fen)}
+                {column.label} {say(column.fen)}
               </View>
             )}
           </View>
@@ -57,17 +62,24 @@ export function ColumnChart({
       </View>
       <View className="c-columns__axis" ariaHidden>
         {columns.map((column) => (
-          <View key={column.short} className="c-columns__tick">
+          <View key={column.label} className="c-columns__tick">
             {column.short}
           </View>
         ))}
         <View className="c-columns__unit">{unit}</View>
       </View>
       <ActionButton kind="plain" onPress={() => setTable(!table)} expanded={table}>
-        {table ? '收起数字' : '看每个月的数字'}
+        {table ? '收起数字' : tableLabel}
       </ActionButton>
       {table &&
-        columns.map((column) => <LedgerRow key={column.short} title={column.label} fen={column.fen} />)}
+        columns.map(({ label, fen }) => (
+          <LedgerRow
+            key={label}
+            title={label}
+            fen={words ? undefined : fen}
+            foot={words ? words(fen) : undefined}
+          />
+        ))}
     </View>
   )
 }

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { Icon, type IconName } from '../Icon'
 import './index.scss'
 
-export type LampState = 'green' | 'amber' | 'red' | 'paused' | 'done'
+export type LampState = 'green' | 'amber' | 'red' | 'paused' | 'done' | 'info' | 'fine'
 
 const icons: Record<LampState, IconName> = {
   green: 'clock',
@@ -10,9 +10,11 @@ const icons: Record<LampState, IconName> = {
   red: 'warn',
   paused: 'pause',
   done: 'check',
+  info: 'info',
+  fine: 'check',
 }
 
-/** How urgent, said by colour, sign and words together: 还剩 3 个工作日 · 8月18日前. */
+/** How urgent or how serious, said by colour, sign and words together: 还剩 3 个工作日 · 8月18日前. */
 export function Lamp({ state, words }: { state: LampState; words: string }) {
   return (
     <View className={`c-lamp c-lamp--${state}`}>

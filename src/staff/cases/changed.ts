@@ -1,21 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { createSignal, ring, useSignal } from '../shell/signal'
 
-const listeners = new Set<() => void>()
+const changes = createSignal()
 
 /** Tells every open queue that a case has moved on. */
-export function tellChanged(): void {
-  for (const listener of listeners) listener()
-}
+export const tellChanged = () => ring(changes)
 
 /** Runs `reload` whenever a case was worked on, in this page or in one on top of it. */
-export function useChanged(reload: () => void): void {
-  const latest = useRef(reload)
-  latest.current = reload
-  useEffect(() => {
-    const listener = () => latest.current()
-    listeners.add(listener)
-    return () => {
-      listeners.delete(listener)
-    }
-  }, [])
-}
+export const useChanged = (reload: () => void) => useSignal(changes, reload)

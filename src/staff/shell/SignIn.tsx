@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useSend } from '@/client'
 import { ActionButton, Notice, TextField } from '@/components'
 import { StaffError } from './StaffError'
-import { signIn } from './session'
+import { type Me, signIn } from './session'
 import './shell.scss'
 
 const inWeChat = process.env.TARO_ENV === 'weapp'
@@ -11,7 +11,7 @@ const inWeChat = process.env.TARO_ENV === 'weapp'
 export interface SignInProps {
   /** A session was open on this page and ended by itself. */
   ended?: boolean
-  onDone?: () => void
+  onDone?: (me: Me) => void
 }
 
 /** In WeChat first by WeChat, by account for the first time; in a browser by account. */
@@ -41,13 +41,13 @@ export function SignIn({ ended = false, onDone }: SignInProps) {
   )
 }
 
-function WeChatForm({ onDone, onUnbound }: { onDone?: () => void; onUnbound: () => void }) {
+function WeChatForm({ onDone, onUnbound }: Pick<SignInProps, 'onDone'> & { onUnbound: () => void }) {
   const sending = useSend('staff-api', 'log-in-wechat')
   const go = async () => {
     const answer = await sending.send({})
     if (!answer) return
     signIn(answer)
-    onDone?.()
+    onDone?.(answer.me)
   }
   const unbound = sending.error?.code === 'wechat-not-bound'
   return (
@@ -65,7 +65,7 @@ function WeChatForm({ onDone, onUnbound }: { onDone?: () => void; onUnbound: () 
   )
 }
 
-function AccountForm({ onDone }: { onDone?: () => void }) {
+function AccountForm({ onDone }: Pick<SignInProps, 'onDone'>) {
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
@@ -79,7 +79,7 @@ function AccountForm({ onDone }: { onDone?: () => void }) {
     if (!answer) return
     setPassword('')
     signIn(answer)
-    onDone?.()
+    onDone?.(answer.me)
   }
   return (
     <>

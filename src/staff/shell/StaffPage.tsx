@@ -3,19 +3,23 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useSignedIn } from '@/client'
 import { ActionButton, Await, Empty, Page } from '@/components'
 import { open } from '@/platform/navigate'
+import { useWide } from '@/platform/wide'
+import { AreaNav } from './AreaNav'
+import { type AreaName, areas, areasOf, mayEnter } from './areas'
 import { SignIn } from './SignIn'
-import { type Me, signOut, worksOnCases } from './session'
+import { type Me, signOut } from './session'
 import { useMe } from './use-me'
 import './shell.scss'
 
 export interface StaffPageProps {
   title: string
-  /** Drawn for a handler or supervisor. */
+  /** Which part of the work it belongs to; who has no part in it is told so. */
+  area: AreaName
   children: (me: Me) => ReactNode
 }
 
-/** Frame of the handlers' pages. Without a session it asks to sign in right here, so that one comes back to the same place. */
-export function StaffPage({ title, children }: StaffPageProps) {
+/** Frame of the staff's pages. Without a session it asks to sign in right here, so that one comes back to the same place. */
+export function StaffPage({ title, area, children }: StaffPageProps) {
   const signedIn = useSignedIn()
   const wasSignedIn = useRef(signedIn)
   useEffect(() => {
@@ -24,52 +28,64 @@ export function StaffPage({ title, children }: StaffPageProps) {
 
   return (
     <Page title={signedIn ? title : '工作人员登录'} heading={signedIn ? null : undefined} wide={signedIn}>
-      {signedIn ? <Inside>{children}</Inside> : <SignIn ended={wasSignedIn.current} />}
+      {signedIn ? <Inside area={area}>{children}</Inside> : <SignIn ended={wasSignedIn.current} />}
     </Page>
   )
 }
 
-function Inside({ children }: Pick<StaffPageProps, 'children'>) {
+function Inside({ area, children }: Pick<StaffPageProps, 'area' | 'children'>) {
   const me = useMe()
   return (
     <>
-      <StaffBar me={me.data} />
+      <StaffBar me={me.data} area={area} />
       <Await of={me} rows={6}>
-        {(data) => (worksOnCases(data) ? children(data) : <NoPermission />)}
+        {(data) => (mayEnter(area, data.roles) ? children(data) : <NoPermission me={data} area={area} />)}
       </Await>
     </>
   )
 }
 
-function StaffBar({ me }: { me: Me | undefined }) {
+function StaffBar({ me, area }: { me: Me | undefined; area: AreaName }) {
+  const wide = useWide()
+  const nav = me && <AreaNav me={me} current={area} />
   return (
-    <View className="p-staff__bar">
-      <View
-        className="p-staff__me"
-        ariaRole="link"
-        ariaLabel={me ? `我的账号：${me.unitName}，${me.name}` : '我的账号'}
-        onClick={() => open('staffLogin')}
-      >
-        {me && (
-          <>
-            <View className="p-staff__unit">{me.unitName}</View>
-            <View className="p-staff__name">{me.name}</View>
-          </>
-        )}
+    <>
+      <View className="p-staff__bar">
+        <View
+          className="p-staff__me"
+          ariaRole="link"
+          ariaLabel={me ? `我的账号：${me.unitName}，${me.name}` : '我的账号'}
+          onClick={() => open('staffLogin')}
+        >
+          {me && (
+            <>
+              <View className="p-staff__unit">{me.unitName}</View>
+              <View className="p-staff__name">{me.name}</View>
+            </>
+          )}
+        </View>
+        {wide && nav}
+        <ActionButton id="sign-out" kind="plain" onPress={signOut}>
+          退出
+        </ActionButton>
       </View>
-      <ActionButton id="sign-out" kind="plain" onPress={signOut}>
-        退出
-      </ActionButton>
-    </View>
+      {!wide && <View className="p-staff__below">{nav}</View>}
+    </>
   )
 }
 
-function NoPermission() {
+function NoPermission({ me, area }: { me: Me; area: AreaName }) {
+  const { title, why } = areas[area].refused
+  const [other] = areasOf(me.roles)
   return (
     <Empty
-      title="这个账号不办群众反映"
-      why="只有办理人员和督办人员能看办件。如果你应该能看，请联系本单位管理员改权限。"
-      action={{ label: '换一个账号', onPress: signOut }}
+      title={title}
+      why={`${why}如果你应该能看，请联系本单位管理员改权限。`}
+      action={
+        other
+          ? { label: `去${other.label}`, onPress: () => open(other.route) }
+          : { label: '换一个账号', onPress: signOut }
+      }
     />
   )
 }

@@ -40,8 +40,3 @@ export function signOut(): void {
   drafts.wipe()
   restart('staffLogin')
 }
-
-/** Handlers and supervisors work on cases; other members of staff have no queue. */
-export function worksOnCases(me: Me): boolean {
-  return me.roles.includes('handler') || me.roles.includes('supervisor')
-}

@@ -1,20 +1,25 @@
 import { useSignedIn } from '@/client'
 import { ActionButton, Await, FactList, Page } from '@/components'
 import { replace } from '@/platform/navigate'
+import { areasOf } from '../../shell/areas'
 import { BindWechat } from '../../shell/BindWechat'
 import { SignIn } from '../../shell/SignIn'
-import { type Me, signOut, worksOnCases } from '../../shell/session'
+import { type Me, signOut } from '../../shell/session'
 import { useMe } from '../../shell/use-me'
 import { roleWords } from './role-words'
 
-const toQueue = () => replace('staffQueue')
+/** To the first of the pages that this account may use; without any it stays on its own. */
+function toWork(me: Me): void {
+  const [first] = areasOf(me.roles)
+  if (first) replace(first.route)
+}
 
 /** Sign in; when signed in, the account and the way out. */
 export default function StaffLogin() {
   const signedIn = useSignedIn()
   return (
     <Page title={signedIn ? '我的账号' : '工作人员登录'}>
-      {signedIn ? <Account /> : <SignIn onDone={toQueue} />}
+      {signedIn ? <Account /> : <SignIn onDone={toWork} />}
     </Page>
   )
 }
@@ -32,6 +37,7 @@ function Account() {
 }
 
 function Details({ me }: { me: Me }) {
+  const [first] = areasOf(me.roles)
   return (
     <>
       <FactList
@@ -45,9 +51,9 @@ function Details({ me }: { me: Me }) {
         ]}
       />
       <BindWechat me={me} asked />
-      {worksOnCases(me) && (
-        <ActionButton id="to-queue" onPress={toQueue}>
-          去办件
+      {first && (
+        <ActionButton id="to-work" onPress={() => toWork(me)}>
+          去{first.label}
         </ActionButton>
       )}
     </>

@@ -2,10 +2,11 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton, cx } from '@/components'
 import type { CaseButton } from '../case-types'
+import './act.scss'
 
 export interface ActionBarProps {
   /** In the server's order; the first is the main one. */
-  buttons: readonly CaseButton[]
+  buttons: readonly (Pick<CaseButton, 'action' | 'label'> & { tone?: CaseButton['tone'] })[]
   wide: boolean
   onStart: (action: string) => void
 }

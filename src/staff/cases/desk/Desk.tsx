@@ -1,13 +1,11 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { cx } from '@/components'
 import { back, open } from '@/platform/navigate'
 import { useWide } from '@/platform/wide'
 import { BindWechat } from '../../shell/BindWechat'
+import { Split } from '../../shell/Split'
 import type { Me } from '../../shell/session'
 import { CaseList } from '../list/CaseList'
 import { CaseView } from '../view/CaseView'
-import './desk.scss'
 
 /** The queue and one case: a page each on a phone, side by side at a desk. `opened` is the case that the address names. */
 export function Desk({ me, opened }: { me: Me; opened?: number }) {
@@ -26,16 +24,20 @@ export function Desk({ me, opened }: { me: Me; opened?: number }) {
   const choose = (id: number) => (wide ? setChosen(id) : open('staffCase', { id }))
   const beside = wide ? chosen : undefined
   return (
-    <View className={cx(wide && 'p-desk', beside !== undefined && 'p-desk--split')}>
-      <View className="p-desk__list">
-        <BindWechat me={me} />
-        <CaseList me={me} wide={wide} chosen={beside} onChoose={choose} />
-      </View>
-      {beside !== undefined && (
-        <View className="p-desk__case" ariaRole="region" ariaLabel="办件详情">
+    <Split
+      wide={wide}
+      label="办件详情"
+      list={
+        <>
+          <BindWechat me={me} />
+          <CaseList me={me} wide={wide} chosen={beside} onChoose={choose} />
+        </>
+      }
+      beside={
+        beside !== undefined && (
           <CaseView key={beside} id={beside} wide onLeave={() => setChosen(undefined)} />
-        </View>
-      )}
-    </View>
+        )
+      }
+    />
   )
 }

@@ -1,19 +1,10 @@
 import { formatDate, todayInShanghai } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
-import { Chips, cx, Lamp } from '@/components'
+import { cx, Lamp } from '@/components'
 import { useRowKeys } from '@/platform/row-keys'
-import { isString, keep, recall } from '@/platform/storage'
+import { DensityChips, useDensity } from '../../parts/density'
 import type { CaseRow } from '../case-types'
-
-type Density = 'roomy' | 'tight'
-
-const densities = [
-  { value: 'roomy', label: '行距宽' },
-  { value: 'tight', label: '行距窄' },
-] as const
-
-const keptDensity = (): Density => (recall('staff-density', isString) === 'tight' ? 'tight' : 'roomy')
 
 const full = ['还剩时间', '编号', '种类', '村', '项目', '说的什么', '到哪一步', '收到']
 const beside = ['还剩时间', '编号 · 种类', '村 · 项目']
@@ -29,21 +20,17 @@ export interface CaseTableProps {
 
 /** The queue at a desk: arrows move, Enter opens. */
 export function CaseTable({ rows, chosen, showUnit, onChoose }: CaseTableProps) {
-  const [density, setDensity] = useState(keptDensity)
+  const [density, setDensity] = useDensity()
   const [focused, setFocused] = useState(0)
   const box = useRef<HTMLElement>(null)
   useRowKeys(box, (at) => rows[at] && onChoose(rows[at].id), setFocused)
   const split = chosen !== undefined
   const today = todayInShanghai(new Date())
-  const changeDensity = (value: Density) => {
-    setDensity(value)
-    keep('staff-density', value)
-  }
 
   return (
     <>
       <View className="p-queue__tools">
-        <Chips label="行距" chips={densities} value={density} onChange={changeDensity} />
+        <DensityChips value={density} onChange={setDensity} />
         <View className="p-queue__keys">用上下方向键移动，回车打开</View>
       </View>
       <View

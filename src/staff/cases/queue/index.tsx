@@ -3,5 +3,9 @@ import { Desk } from '../desk/Desk'
 
 /** Cases of one's unit, the most urgent first. */
 export default function StaffQueue() {
-  return <StaffPage title="办件">{(me) => <Desk me={me} />}</StaffPage>
+  return (
+    <StaffPage title="办件" area="cases">
+      {(me) => <Desk me={me} />}
+    </StaffPage>
+  )
 }

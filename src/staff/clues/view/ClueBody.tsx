@@ -1,0 +1,103 @@
+import { View } from '@tarojs/components'
+import { ActionButton, FactList, Notice, Section, Timeline } from '@/components'
+import { dayWords, instantWords } from '../../parts/words'
+import type { Chosen, ClueDetail } from '../clue-types'
+import { ClueCard } from '../list/ClueCard'
+import { notAVerdict, periodsWords } from '../words'
+import { DoorList } from './DoorList'
+import { Payments } from './Payments'
+import { Reveal } from './Reveal'
+import { Sources } from './Sources'
+
+export interface ClueBodyProps {
+  detail: ClueDetail
+  onOpen: (chosen: Chosen) => void
+}
+
+/** Why, what would clear it, the money, what to look at, where it comes from, who else, and what happened so far. */
+export function ClueBody({ detail, onOpen }: ClueBodyProps) {
+  const { reason, wouldClear, payments, falsePositives, others, events } = detail
+  return (
+    <>
+      <View className="p-clue__reason">{reason}</View>
+      <Notice>{notAVerdict}</Notice>
+      {detail.closedReason && <Notice title="已经关闭">{detail.closedReason}</Notice>}
+      {detail.isRecurrence && (
+        <Notice tone="warn" title="查实过，又出现">
+          {detail.recurrenceOf === null ? (
+            '以前查实过同样的情况，请看当时怎么办的。'
+          ) : (
+            <ActionButton
+              id="open-earlier"
+              kind="plain"
+              onPress={() => onOpen({ kind: 'clue', id: detail.recurrenceOf ?? 0 })}
+            >
+              看以前那一条（编号 {detail.recurrenceOf}）
+            </ActionButton>
+          )}
+        </Notice>
+      )}
+      <FactList
+        facts={[
+          { label: '怎样排除', value: wouldClear },
+          { label: '哪个项目', value: detail.programmeName },
+          { label: '哪几期', value: periodsWords(detail.periods) },
+          {
+            label: '发现',
+            value: `${dayWords(detail.firstSeen)}第一次发现，${dayWords(detail.lastSeen)}还在`,
+          },
+          { label: '核查结果', value: detail.verdictNote },
+        ]}
+      />
+      {falsePositives.length > 0 && (
+        <Section title="上门时看什么">
+          <DoorList id={detail.id} items={falsePositives} />
+        </Section>
+      )}
+      {payments.length > 0 && (
+        <Section title="涉及的钱">
+          <Payments payments={payments} />
+        </Section>
+      )}
+      <Section title="从哪里看出来的">
+        <Sources detail={detail} />
+        <View className="p-clue__reveal">
+          <Reveal id={detail.id} />
+        </View>
+      </Section>
+      <Section title="这个人和同一户">
+        {others.length > 0 ? (
+          <View className="p-clue__others" ariaRole="list">
+            {others.map((row) => (
+              <ClueCard
+                key={row.id}
+                row={row}
+                named={row.subjectId === detail.subjectId}
+                onPress={() => onOpen({ kind: 'clue', id: row.id })}
+              />
+            ))}
+          </View>
+        ) : (
+          <View className="p-clue__note">没有别的疑点。</View>
+        )}
+        <ActionButton
+          id="open-subject"
+          kind="plain"
+          onPress={() => onOpen({ kind: 'subject', id: detail.subjectId })}
+        >
+          一起看，一次上门核清
+        </ActionButton>
+      </Section>
+      <Section title="经过">
+        <Timeline
+          moments={events.map(({ at, by, title, note }) => ({
+            title,
+            when: instantWords(at),
+            by,
+            text: note,
+          }))}
+        />
+      </Section>
+    </>
+  )
+}

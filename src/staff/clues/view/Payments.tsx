@@ -1,0 +1,56 @@
+import { formatYuan } from '@shared/domain/money'
+import { formatPeriod } from '@shared/domain/period'
+import { View } from '@tarojs/components'
+import { LedgerRow } from '@/components'
+import { countWords, dayWords } from '../../parts/words'
+import type { ClueDetail } from '../clue-types'
+
+type Payment = ClueDetail['payments'][number]
+
+/** The payments that it is about, as lines of the ledger, and their sum. */
+export function Payments({ payments }: Pick<ClueDetail, 'payments'>) {
+  const sum = payments.reduce((total, { amountFen }) => total + amountFen, 0)
+  return (
+    <>
+      <View ariaRole="list" ariaLabel="涉及的钱">
+        {payments.map((payment) => (
+          <View key={payment.id} ariaRole="listitem">
+            <PaymentRow payment={payment} />
+          </View>
+        ))}
+      </View>
+      {payments.length > 1 && (
+        <View className="p-clue__sum">
+          <LedgerRow title={`合计 ${countWords(payments.length)} 笔`} fen={sum} />
+        </View>
+      )}
+    </>
+  )
+}
+
+function PaymentRow({ payment }: { payment: Payment }) {
+  const { programmeName, period, paidOn, paidOnExact, amountFen, accountLast4, isCurrent } = payment
+  const paid = paidOnExact ? `${dayWords(paidOn)}发` : `${formatPeriod(paidOn.slice(0, 7))}发，哪天不详`
+  return (
+    <LedgerRow
+      title={`${programmeName} ${formatPeriod(period)}`}
+      note={
+        <>
+          <View>{[payment.villageName, payment.unitName].filter(Boolean).join(' · ')}</View>
+          <View>
+            {payment.fileName} 第 {payment.lineNo} 行
+          </View>
+        </>
+      }
+      fen={amountFen}
+      foot={
+        <>
+          <View>{paid}</View>
+          {accountLast4 && <View>卡尾号 {accountLast4}</View>}
+        </>
+      }
+      mark={isCurrent ? undefined : '批次已更正或撤回'}
+      label={`${programmeName}，${formatPeriod(period)}，${formatYuan(amountFen)}，${paid}`}
+    />
+  )
+}
