@@ -36,7 +36,8 @@ export type Outcome<T> = { ok: true; data: T } | { ok: false; error: ErrorBody }
 
 /** A county with units, staff, one paid person, the two functions on a clock that tests move, and a storage folder. */
 export function useCounty(database: TestDatabase) {
-  const keys = createKeys(generateKeyMaterial())
+  const material = generateKeyMaterial()
+  const keys = createKeys(material)
   const folder = mkdtempSync(join(tmpdir(), 'mbz-evidence-'))
   const storage = folderStorage(folder)
   const clock = { now: new Date('2026-08-03T02:34:56.789Z') }
@@ -105,6 +106,8 @@ export function useCounty(database: TestDatabase) {
   }
 
   return {
+    /** Secrets behind `keys`, for code that reads them from the environment. */
+    material,
     keys,
     folder,
     storage,
