@@ -90,13 +90,13 @@ export function tekun(household: Household, random: Random, anchor: Day): Enrolm
   ]
 }
 
-const DEALERS = ['宏泰', '顺达', '恒信', '鑫源', '众诚', '远航', '华腾', '金桥', '瑞丰', '通达'].map(
-  (name) => `陇西${name}汽车销售服务有限公司`,
-)
+const DEALERS = '宏泰 顺达 恒信 鑫源 众诚 远航 华腾 金桥 瑞丰 通达 万顺 安和'
+  .split(' ')
+  .map((name) => `陇西${name}汽车销售服务有限公司`)
 
-/** Once a household at most: an old car handed in for a new one, bought at one of ten dealers in turn. */
+/** Once a household at most: an old car handed in for a new one, bought at one of twelve dealers. */
 export function tradeIn(household: Household, random: Random, anchor: Day): Enrolment[] {
-  if (isPoor(household) || ageOn(head(household), anchor) >= 65 || !random.chance(0.05)) return []
+  if (isPoor(household) || ageOn(head(household), anchor) >= 65 || !random.chance(0.04)) return []
   const [year, month] = anchor.split('-').map(Number) as [number, number]
   const quarter = year * 4 + Math.ceil(month / 3) - 1 - random.int(0, 7)
   const own = `${Math.floor(quarter / 4)}Q${(quarter % 4) + 1}`
@@ -104,7 +104,7 @@ export function tradeIn(household: Household, random: Random, anchor: Day): Enro
     quantity: 1,
     amountFen: random.pick([800_000, 1_200_000, 1_500_000, 2_000_000]),
     vin: `LZWACAGA${random.int(0, 9)}${household.number.slice(-8)}`,
-    dealer: DEALERS[Number(household.number) % DEALERS.length],
+    dealer: random.pick(DEALERS),
   }
   return [{ person: head(household), pay: ({ period }) => (period === own ? due : null) }]
 }
@@ -134,13 +134,23 @@ export function pension(household: Household, random: Random): Enrolment[] {
     })
 }
 
+export function isOrphan(person: Person, anchor: Day): boolean {
+  return (
+    ageOn(person, anchor) < 18 &&
+    person.household.members.length > 2 &&
+    randomOf('orphan', person.idNumber).chance(0.008)
+  )
+}
+
 export function student(
   household: Household,
+  anchor: Day,
   ages: readonly [number, number],
   school: (age: number) => { name: string; fen: number },
 ): Enrolment[] {
-  if (!isPoor(household) && !randomOf('student', household.number).chance(0.12)) return []
-  return household.members.map((person) => ({
+  const isFound = isPoor(household) || randomOf('student', household.number).chance(0.12)
+  const found = household.members.filter((person) => isFound || isOrphan(person, anchor))
+  return found.map((person) => ({
     person,
     pay: ({ paidOn, period }) => {
       const age = schoolAge(person, paidOn)

@@ -9,7 +9,7 @@ import { FILE_PLANS, type FilePlan, TOWN_PLANS } from './file-plans'
 import { groupBy } from './group-by'
 import { listPaydays, type Payday } from './paydays'
 import { type DemoRegion, makePopulation, type Population } from './people'
-import { type PlantedReason, plantFaults } from './plant-faults'
+import { ID_SLIPS, type PlantedReason, plantFaults } from './plant-faults'
 import { createGround, type Ground, type Planted } from './planting/ground'
 import { plants } from './planting/plants'
 import { DEMO_PROGRAMMES } from './programmes'
@@ -107,10 +107,24 @@ export function generateCounty(options: GenerateOptions): GeneratedCounty {
     registries: registryKindNames
       .filter((kind) => ground.registries[kind].rows.length > 0)
       .map((kind) => writeRegistry(kind, ground.registries[kind], join(folder, 'registries'))),
-    planted: {
-      hits: planted.flatMap(({ hits }) => hits),
-      decoys: planted.flatMap(({ decoys }) => decoys),
-    },
+    planted: mergePlanted([...planted, plantedSlips(manifest)]),
+  }
+}
+
+function mergePlanted(parts: readonly Planted[]): Planted {
+  return { hits: parts.flatMap(({ hits }) => hits), decoys: parts.flatMap(({ decoys }) => decoys) }
+}
+
+/** Files with slips: those in ID numbers are hits of r47, others are its decoys. */
+function plantedSlips(manifest: readonly ManifestEntry[]): Planted {
+  const faulty = manifest.filter(({ expected }) => expected.rejected > 0)
+  const isHit = ({ expected }: ManifestEntry) =>
+    Object.keys(expected.reasons).some((reason) => ID_SLIPS.has(reason as PlantedReason))
+  const named = (entries: readonly ManifestEntry[]) =>
+    entries.map(({ file }) => ({ rule: 'r47', subject: file.replace(/\.[a-z]+$/, '') }))
+  return {
+    hits: named(faulty.filter(isHit)),
+    decoys: named(faulty.filter((entry) => !isHit(entry))),
   }
 }
 

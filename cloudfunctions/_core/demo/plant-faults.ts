@@ -17,11 +17,15 @@ function mistype(idNumber: string): string {
   return `${idNumber.slice(0, 16)}${(digit + 1) % 10}${idNumber[17]}`
 }
 
+/** Slips in ID numbers are what r47 must find; another slip is none of its business. */
+export const ID_SLIPS: ReadonlySet<PlantedReason> = new Set(['id-checksum', 'id-precision-lost'])
+
 /** Which files have faults, by programme code and number of the payday from the newest (0) backwards. */
 const FAULTY_FILES: Record<string, Partial<Record<number, readonly PlantedReason[]>>> = {
   'disability-nursing': { 0: ['id-checksum', 'village-unknown'], 9: ['id-checksum'] },
   'elder-allowance': { 1: ['id-checksum', 'village-unknown', 'village-unknown'] },
   'temporary-relief': { 2: ['id-checksum'] },
+  microcredit: { 1: ['village-unknown'] },
   'public-job': { 3: ['village-unknown', 'id-checksum', 'name-missing'] },
   'resident-pension': { 0: ['id-precision-lost', 'id-checksum', 'village-unknown'] },
   grain: { 0: ['id-precision-lost', 'id-checksum', 'village-unknown', 'name-missing'] },

@@ -9,6 +9,7 @@ import {
   head,
   isOnDibao,
   isOnTekun,
+  isOrphan,
   isPoor,
   landTenths,
   once,
@@ -95,10 +96,10 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
     unit: 'lx-civil-affairs',
     cadence: 'quarterly',
     payday: [0, 15],
-    enrol: (household, random, anchor) =>
+    enrol: (household, _, anchor) =>
       eachMember(
         household,
-        (person) => ageOn(person, anchor) < 18 && household.members.length > 2 && random.chance(0.008),
+        (person) => isOrphan(person, anchor),
         (person) => fixed(person, { amountFen: 330_000 }),
       ),
   },
@@ -196,7 +197,7 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
     unit: 'lx-education',
     cadence: 'term',
     payday: [0, 18],
-    enrol: (household) => student(household, [6, 14], compulsorySchool(household)),
+    enrol: (household, _, anchor) => student(household, anchor, [6, 14], compulsorySchool(household)),
   },
   {
     code: 'student-aid-highschool',
@@ -204,8 +205,8 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
     unit: 'lx-education',
     cadence: 'term',
     payday: [0, 14],
-    enrol: (household) =>
-      student(household, [15, 17], () => ({
+    enrol: (household, _, anchor) =>
+      student(household, anchor, [15, 17], () => ({
         name: randomOf('high', household.number).pick(['陇西县第一中学', '陇西县第二中学', '文峰中学']),
         fen: isOnDibao(household) ? 150_000 : 100_000,
       })),

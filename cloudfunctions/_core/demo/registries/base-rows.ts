@@ -244,6 +244,7 @@ const LISTED = ['rural-dibao', 'urban-dibao', 'tekun', 'disability-living', 'orp
 
 /** Since before the first month that was paid; nobody's has ended, but that of the dead. */
 function addEligibility({ receivers, anchor }: Sources, household: Household, add: Add): void {
+  const since: Day = `${Number(anchor.slice(0, 4)) - 4}-01-01`
   const isPaid = (programme: string, person: Person) => receivers.get(programme)?.has(person) ?? false
   const isOnRelief = household.members.some((person) =>
     ['rural-dibao', 'urban-dibao', 'tekun'].some((programme) => isPaid(programme, person)),
@@ -262,7 +263,7 @@ function addEligibility({ receivers, anchor }: Sources, household: Household, ad
           row(person, {
             programme_code: programme,
             household_no: household.number,
-            from_on: `${Number(anchor.slice(0, 4)) - 4}-01-01`,
+            from_on: person.birth > since ? person.birth : since,
             to_on: person.diedOn,
             class: classOf[programme] ?? null,
             single: '否',
