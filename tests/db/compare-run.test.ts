@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CompareResult } from '@core/compare/run/run-compare'
 import { openSession } from '@core/db/client'
 import { withdrawBatch } from '@core/modules/batches/withdraw-batch'
+import { folderStorage, type Storage } from '@core/ports/storage'
 import { AppError } from '@shared/errors'
 import { sql } from 'kysely'
 import { useTestDatabase } from '../support/database'
@@ -204,6 +205,23 @@ test('a rule that fails while it is merged leaves nothing of itself', async () =
     ['r01', 'done', 1, 0, 1, 0, null],
     ['r08', 'failed', 0, 0, 0, 0, 'rule-failed'],
   ])
+  expect(await county.clues()).toEqual(before)
+})
+
+test('a disk that is full while the lake is written fails the run, touches no clue, and is made up for later', async () => {
+  const before = await county.clues()
+  rmSync(county.lakeRoot, { recursive: true, force: true })
+  const full: Storage = {
+    ...folderStorage(join(county.folder, 'full')),
+    putFile: () => Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })),
+  }
+  expect(await codeOf(county.compare({}, { lakeStorage: full }))).toBe('compare-disk')
+  const failed = await newestRun()
+  expect(failed).toMatchObject({ state: 'failed', error: 'compare-disk', done: 0 })
+  expect(await county.clues()).toEqual(before)
+
+  const result = await county.compare()
+  expect(result).toMatchObject({ runId: failed.id, state: 'done' })
   expect(await county.clues()).toEqual(before)
 })
 
