@@ -23,34 +23,15 @@ false_positives:
 reason: '{period_words} {programme}同样的 {each_fen} 发了不止一次（{batch_words}），多出 {amount_fen}'
 would_clear: 若其中一笔已经退回，或本来就该发两笔，请更正那一个批次
 */
--- One bit for each period of a programme: the bits of a person add up to their union unless a period comes twice. So the big
--- grouping is by person and programme alone; beyond 60 periods bits are shared, and the exact count below decides. The limit
--- tells the planner that periods are few.
-with paid_periods as (
-  select programme_code, period from payments group by programme_code, period
-  limit 20000
-),
-numbered as (
-  select programme_code, period,
-    dense_rank() over (order by programme_code) as programme_no,
-    cast(1 as bigint) << cast(row_number() over (partition by programme_code order by period) % 60 as integer) as bit
-  from paid_periods
-),
-repeated as (
-  select p.person_key, n.programme_no
-  from payments p
-  join numbered n on n.programme_code = p.programme_code and n.period = p.period
-  where p.person_key is not null
-  group by p.person_key, n.programme_no
-  having sum(n.bit) > bit_or(n.bit)
-),
-programme_numbers as (
-  select distinct programme_code, programme_no from numbered
-),
-repeated_programmes as (
-  select r.person_key, n.programme_code
-  from repeated r
-  join programme_numbers n on n.programme_no = r.programme_no
+-- One bit for the month in which a period begins: the bits of a person add up to their union unless one comes twice. So the
+-- big grouping is by person and programme alone. Months five years apart share a bit; the exact count below decides.
+with repeated_programmes as (
+  select person_key, programme_code
+  from payments
+  where person_key is not null
+  group by person_key, programme_code
+  having sum(cast(1 as bigint) << cast((extract(year from period_from) * 12 + extract(month from period_from)) % 60 as integer))
+    > bit_or(cast(1 as bigint) << cast((extract(year from period_from) * 12 + extract(month from period_from)) % 60 as integer))
 ),
 paid as (
   select p.id, p.version_id, p.person_key, p.programme_code, p.programme_kind, p.village_code, p.period, p.amount_fen, p.paid_on,
