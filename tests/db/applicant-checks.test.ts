@@ -73,7 +73,7 @@ test('green, red with the reason in plain words, and what was looked at', async 
       ruleId: 'r01',
       title: '死亡后仍领取',
       level: 'red',
-      reason: expect.stringContaining('2026-03-12 去世'),
+      reason: '2026-03-12 已登记死亡',
     },
   ])
   expect(looked).toContainEqual({ label: '死亡（火化）人员', asOf: '2026-11-01', words: '截至 2026-11-01' })
