@@ -88,7 +88,7 @@ export const FILE_PLANS: Record<string, FilePlan> = {
   },
   tekun: {
     layout: 'roster',
-    columns: [...aid.slice(0, 7), ...aid.slice(8)],
+    columns: [...aid.slice(0, 7), ...aid.slice(8, 9), ...bank, ...aid.slice(9)],
     amount: 'number',
     unitRow: '单位：元',
   },
@@ -134,6 +134,7 @@ export const FILE_PLANS: Record<string, FilePlan> = {
       ['name', '户主姓名'],
       ['id', '身份证号码'],
       ['amount', '补助金额'],
+      paidOn,
       ['remark', '备注'],
     ],
     amount: 'wan',

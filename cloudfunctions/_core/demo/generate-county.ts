@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '@shared/domain/dates'
-import { formatPeriod } from '@shared/domain/period'
 import { registryKindNames } from '@shared/domain/registry-kinds'
 import { AMOUNT_FORMS, DATE_FORMS, type FileRow, GROUP_FORMS } from './file-columns'
 import { LAYOUTS } from './file-layouts'
 import { FILE_PLANS, type FilePlan, TOWN_PLANS } from './file-plans'
+import { fileTitle } from './file-title'
 import { groupBy } from './group-by'
 import { listPaydays, type Payday } from './paydays'
 import { type DemoRegion, makePopulation, type Population } from './people'
@@ -205,7 +205,7 @@ function writeFile(job: FileJob, folder: string, seed: string): ManifestEntry {
   )
   const totalFen = sum(rows)
   const amount = AMOUNT_FORMS[plan.amount]
-  const title = `陇西县${label}${formatPeriod(payday.period)}${programme.title}发放花名册`
+  const title = fileTitle(programme, payday.period, label)
   const layout = LAYOUTS[plan.layout]
   const file = `${title}.${layout.extension}`
   const content = {
@@ -253,12 +253,12 @@ function fileRow(payment: DemoPayment, payday: Payday): FileRow {
   const { household, name, idNumber } = payment.person
   return {
     payment,
-    name,
+    name: payment.name ?? name,
     idNumber,
     villageName: household.village.name,
     village: household.village,
     group: household.group,
-    paidOn: payday.paidOn,
+    paidOn: payment.paidOn ?? payday.paidOn,
   }
 }
 

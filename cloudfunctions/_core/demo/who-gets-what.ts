@@ -21,6 +21,10 @@ export interface DemoPayment {
   account?: string
   /** Whose name the file gives for the account, when it is not the person's. */
   holder?: string
+  /** The name that the file gives, when it is not the person's. */
+  name?: string
+  /** Day of this payment, when it is not the payday. */
+  paidOn?: Day
 }
 
 /** A person who was found to be entitled, and what each payday brings; `null` when nothing is due. */
