@@ -1,7 +1,48 @@
 import type { Ground, Planted } from './ground'
+import { plantCars, plantCompanies, plantHomes, plantPurchases } from './plant-assets-of-dibao'
+import { plantKinOfCadres, plantOfficials, plantSalaries } from './plant-cadres-and-kin'
+import { plantCustody, plantDeaths, plantHouseholdTypes, plantMoves } from './plant-deaths-and-moves'
+import { plantCards, plantDoubledCare, plantNotPoor, plantWithoutDisabilityAid } from './plant-disability'
+import { plantLargeSubsidies, plantTwoAids } from './plant-doubled-aid'
+import { plantTooYoung, plantWithoutAllowance } from './plant-elders'
+import { plantNotEnrolled, plantTwoSchools } from './plant-students'
+import {
+  plantHousingFunds,
+  plantJobs,
+  plantPensions,
+  plantPremiums,
+  plantUninsured,
+} from './plant-work-and-pensions'
 
 /** Plants hits and decoys of one or more rules; everything it needs stands in its own file. */
 export type Plant = (ground: Ground) => Planted
 
 /** All plants, in the order in which they take their households. */
-export const plants: readonly Plant[] = []
+export const plants: readonly Plant[] = [
+  plantDeaths,
+  plantCars,
+  plantHomes,
+  plantPurchases,
+  plantCompanies,
+  plantOfficials,
+  plantSalaries,
+  plantKinOfCadres,
+  plantTwoAids,
+  plantLargeSubsidies,
+  plantJobs,
+  plantPensions,
+  plantHousingFunds,
+  plantCustody,
+  plantMoves,
+  plantHouseholdTypes,
+  plantTooYoung,
+  plantWithoutAllowance,
+  plantCards,
+  plantNotPoor,
+  plantDoubledCare,
+  plantWithoutDisabilityAid,
+  plantPremiums,
+  plantUninsured,
+  plantNotEnrolled,
+  plantTwoSchools,
+]
