@@ -7,7 +7,7 @@ export const clueStates = {
   confirmed: { label: '查实', open: true },
   refuted: { label: '查否', open: false },
   'written-off': { label: '已销号', open: false },
-  gone: { label: '数据已变，自动关闭', open: false },
+  gone: { label: '已自动关闭', open: false },
 } as const satisfies Record<string, { label: string; open: boolean }>
 
 export type ClueState = keyof typeof clueStates

@@ -225,6 +225,25 @@ describe('rules', () => {
     })
   })
 
+  test('a rule that is switched off takes the clues with it that nobody has taken up', async () => {
+    const states = () =>
+      sql<{ state: string; reason: string | null }>`
+        select state, closed_reason as reason from clues where rule_id = 'r01' order by state`.execute(
+        database.db.owner,
+      )
+    const before = (await states()).rows.map(({ state }) => state)
+    expect(before).toContain('open')
+    must(await setRule({ enabled: false, reason: '等新的死亡库' }))
+    const after = (await states()).rows
+    expect(after.map(({ state }) => state)).toEqual(
+      before.map((state) => (state === 'open' ? 'gone' : state)).sort(),
+    )
+    expect(after).toContainEqual({ state: 'gone', reason: '规则已停用：等新的死亡库' })
+    must(await setRule({ enabled: true, reason: '新的死亡库到了' }))
+    await sql`delete from audit_log where action = 'rule.set'`.execute(database.db.owner)
+    await sql`delete from rule_settings`.execute(database.db.owner)
+  })
+
   test('parameters out of bounds are refused, all at once, and change nothing', async () => {
     const refused = await setRule({ params: { grace_months: 13, nonsense: 1 } })
     expect(refused).toMatchObject({

@@ -25,6 +25,7 @@ const systemSteps: Readonly<Record<string, string>> = {
   found: '比对发现',
   recurred: '处理以后又有发放',
   gone: '数据已变，自动关闭',
+  'rule-off': '规则停用，自动关闭',
   returned: '数据又变回来，重新打开',
   woken: '查否以后数据变了，重新打开',
   settled: '数据又和查否时一样，不再提示',

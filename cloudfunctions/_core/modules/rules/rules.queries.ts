@@ -44,6 +44,27 @@ export async function upsertSetting(
       changed_by = excluded.changed_by, changed_at = excluded.changed_at`.execute(trx)
 }
 
+/**
+ * Closes the clues that a rule has opened and nobody has taken up; those with work or a verdict in them stay. They come back with
+ * the rule.
+ */
+export async function closeUntouchedClues(
+  trx: Db,
+  county: string,
+  ruleId: string,
+  closing: { by: string; at: Date; on: string; reason: string },
+): Promise<void> {
+  await sql`
+    with closed as (
+      update clues set state = 'gone', closed_on = ${closing.on}, closed_reason = ${closing.reason}
+      where county_code = ${county} and rule_id = ${ruleId} and state = 'open' returning id
+    )
+    insert into clue_events (clue_id, at, actor, action, from_state, to_state, note)
+    select id, ${closing.at}, ${closing.by}, 'rule-off', 'open', 'gone', ${closing.reason} from closed`.execute(
+    trx,
+  )
+}
+
 export interface RuleFacts {
   ruleId: string
   open: number

@@ -6,13 +6,14 @@ import type { StaffCallContext } from '@core/host/handler'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import { requireCounty } from '@core/modules/staff/require-county'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
+import { todayInShanghai } from '@shared/domain/dates'
 import { AppError, type FieldFault } from '@shared/errors'
 import { ruleCards } from './list-rules'
-import { lockSetting, selectSettings, upsertSetting } from './rules.queries'
+import { closeUntouchedClues, lockSetting, selectSettings, upsertSetting } from './rules.queries'
 
 /**
- * Switches a rule on or off for the county and sets its parameters; those that are not named go back to their default. Audited
- * with what was before; asking for what is already so changes nothing.
+ * Switches a rule on or off for the county and sets its parameters; those that are not named go back to their default. Its clues
+ * that nobody has taken up close with it. Audited with what was before; asking for what is already so changes nothing.
  *
  * @throws AppError `rule-unknown`; `rule-params-invalid` with every fault; `forbidden` in a town
  */
@@ -34,6 +35,13 @@ export async function setRule(
     const after = { enabled, params: paramsOf(rule, params) }
     if (!isDeepStrictEqual(before, after)) {
       await upsertSetting(trx, actor.county, { ruleId: id, enabled, params, reason }, actor.account, now())
+      if (before.enabled && !enabled)
+        await closeUntouchedClues(trx, actor.county, id, {
+          by: actor.account,
+          at: now(),
+          on: todayInShanghai(now()),
+          reason: `规则已停用：${reason}`,
+        })
       await appendAudit(trx, {
         county: actor.county,
         actor: actor.account,
