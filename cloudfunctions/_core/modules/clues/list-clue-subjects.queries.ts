@@ -67,7 +67,7 @@ export async function selectSubjectPage(
     : sql``
   const ranked = sql`
     select c.subject_id as id, ${rank} as rank from clues c where ${visibleTo(viewer)}
-    group by c.subject_id having bool_or(${matching(filter)}) ${beyond}
+    group by c.subject_id having bool_or(${matching(viewer, filter)}) ${beyond}
     order by 2, 1 desc limit ${limit}`
   const { rows } = await subjects(viewer, openStates, ranked).execute(db)
   return rows

@@ -35,18 +35,18 @@ export async function selectCluePage(
   after: { rank: number; id: number } | null,
   limit: number,
 ): Promise<CluePage> {
-  const chosenAlways = matching({ kind: filter.kind, villageCode: filter.villageCode, q: filter.q })
+  const chosenAlways = matching(viewer, { kind: filter.kind, villageCode: filter.villageCode, q: filter.q })
   const chosen = { ...filter, kind: undefined, villageCode: undefined, q: undefined }
   const facet = (value: string, own: Dimension, labels: RawBuilder<unknown> = sql`null`) => sql`
     (select coalesce(json_agg(json_build_object('value', value, 'label', ${labels}, 'n', n) order by n desc, value), '[]') from (
       select ${sql.ref(value)} as value, sum(n)::int as n from cube c
-      where ${sql.ref(value)} is not null and ${matching(chosen, [own])} group by 1) facet)`
+      where ${sql.ref(value)} is not null and ${matching(viewer, chosen, [own])} group by 1) facet)`
   const beyond = after
     ? sql`c.level_rank >= ${after.rank}::smallint and (c.level_rank > ${after.rank}::smallint or c.id < ${after.id})`
     : sql`true`
   const { rows } = await sql<CluePage>`
     with page as (
-      select c.id from clues c where ${visibleTo(viewer)} and ${matching(filter)} and ${beyond}
+      select c.id from clues c where ${visibleTo(viewer)} and ${matching(viewer, filter)} and ${beyond}
       order by c.level_rank, c.id desc limit ${limit}
     ), cube as materialized (
       select c.state, c.level_rank, c.rule_id, c.programme_code, left(c.village_code, 9) as village_code, count(*) as n
@@ -56,11 +56,11 @@ export async function selectCluePage(
     select
       (select coalesce(json_agg(r order by r.rank, r.id desc), '[]') from (
         select ${clueColumns}, c.level_rank as rank from ${clueTables} join page p on p.id = c.id) r) as clues,
-      (select coalesce(sum(n), 0)::int from cube c where ${matching(chosen)}) as total,
+      (select coalesce(sum(n), 0)::int from cube c where ${matching(viewer, chosen)}) as total,
       ${facet('state', 'state')} as states,
       (select coalesce(json_agg(json_build_object('rank', level_rank, 'n', n)), '[]') from (
         select level_rank, sum(n)::int as n from cube c
-        where c.state = any(${[...openStates]}) and ${matching(chosen, ['state', 'level'])} group by 1) levels) as levels,
+        where c.state = any(${[...openStates]}) and ${matching(viewer, chosen, ['state', 'level'])} group by 1) levels) as levels,
       ${facet('rule_id', 'ruleId')} as rules,
       ${facet('village_code', 'townCode', sql`(select r.display_name from regions r where r.code = facet.value)`)} as towns,
       ${facet('programme_code', 'programmeCode', sql`(select g.name from programmes g where g.county_code = ${viewer.county} and g.code = facet.value)`)} as programmes`.execute(

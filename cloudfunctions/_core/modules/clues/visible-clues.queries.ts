@@ -37,7 +37,11 @@ export function visibleTo({ county, staff }: Viewer): RawBuilder<unknown> {
 export type Dimension = 'state' | 'level' | 'ruleId' | 'townCode' | 'programmeCode'
 
 /** Conditions on the columns of `clues_list` alone, so that lists and counts come from the index. */
-export function matching(filter: ClueFilter, except: readonly Dimension[] = []): RawBuilder<unknown> {
+export function matching(
+  { county }: Viewer,
+  filter: ClueFilter,
+  except: readonly Dimension[] = [],
+): RawBuilder<unknown> {
   const { state, level, kind, ruleId, programmeCode, townCode, villageCode } = filter
   const isCounted = (dimension: Dimension) => !except.includes(dimension)
   const conditions = [
@@ -48,15 +52,15 @@ export function matching(filter: ClueFilter, except: readonly Dimension[] = []):
     programmeCode && isCounted('programmeCode') && sql`c.programme_code = ${programmeCode}`,
     townCode && isCounted('townCode') && sql`starts_with(c.village_code, ${townCode})`,
     villageCode && sql`c.village_code = ${villageCode}`,
-    searched(filter.q),
+    searched(county, filter.q),
   ].filter((condition) => condition !== undefined && condition !== false && condition !== '')
   return conditions.length > 0 ? sql.join(conditions as RawBuilder<unknown>[], sql` and `) : sql`true`
 }
 
 /** A number is the clue's; anything else is part of a name. */
-function searched(q: string | undefined): RawBuilder<unknown> | undefined {
+function searched(county: string, q: string | undefined): RawBuilder<unknown> | undefined {
   if (!q) return undefined
   if (/^\d{1,15}$/.test(q)) return sql`c.id = ${Number(q)}`
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  return sql`c.subject_id in (select s.id from clue_subjects s where s.county_code = c.county_code and s.name like ${like})`
+  return sql`c.subject_id in (select s.id from clue_subjects s where s.county_code = ${county} and s.name like ${like})`
 }

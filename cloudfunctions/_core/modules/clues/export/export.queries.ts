@@ -31,7 +31,7 @@ export async function* selectLedger(
       select ${clueColumns}, c.programme_code as "programmeCode", c.would_clear as "wouldClear", c.verdict_note as "verdictNote",
         c.rule_version as "ruleVersion", case when ${withId}::boolean then s.id_number_enc end as "idNumberEnc"
       from ${clueTables}
-      where c.id > ${after} and ${visibleTo(viewer)} and ${matching(filter)}
+      where c.id > ${after} and ${visibleTo(viewer)} and ${matching(viewer, filter)}
       order by c.id limit ${SLICE}`.execute(db)
     if (rows.length > 0) yield rows
     if (rows.length < SLICE) return
@@ -41,7 +41,9 @@ export async function* selectLedger(
 
 export async function countLedger(db: Db, viewer: Viewer, filter: ClueFilter): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from clues c where ${visibleTo(viewer)} and ${matching(filter)}`.execute(db)
+    select count(*)::int as n from clues c where ${visibleTo(viewer)} and ${matching(viewer, filter)}`.execute(
+    db,
+  )
   return rows[0]!.n
 }
 
@@ -67,7 +69,7 @@ export interface RuleCount {
 export async function countByRule(db: Db, viewer: Viewer, filter: ClueFilter): Promise<RuleCount[]> {
   const { rows } = await sql<RuleCount>`
     select c.rule_id as "ruleId", c.state, c.level, count(*)::int as n, sum(c.amount_fen)::bigint as fen
-    from clues c where ${visibleTo(viewer)} and ${matching(filter)}
+    from clues c where ${visibleTo(viewer)} and ${matching(viewer, filter)}
     group by 1, 2, 3 order by 1, 2`.execute(db)
   return rows
 }
