@@ -62,6 +62,8 @@ test('a run is told in a sentence', () => {
   expect(foundWords({ ...run, hits: 9, new: 4, same: 3, silent: 2, gone: 1 })).toBe(
     '查出 9 条：新的 4 条，还在的 3 条，查否过、不再提示的 2 条。另有 1 条因为数据变了，自动关闭。',
   )
+  expect(foundWords({ ...run, hits: 9, new: 9 })).toBe('查出 9 条：新的 9 条。')
+  expect(foundWords({ ...run, gone: 2 })).toBe('没有查出疑点。另有 2 条因为数据变了，自动关闭。')
   expect(rulesWords({ ...run, rulesDone: 50, rulesFailed: 1, rulesSkipped: 2 })).toBe(
     '53 条规则算完 50 条，1 条没算完，2 条缺库没算',
   )

@@ -133,7 +133,9 @@ test('who signs out leaves no page with a case behind, and no session on the pho
   expect(JSON.stringify([...app.phone.storage])).not.toMatch(/session|退出登录以后/)
 })
 
-test('staff without a part in handling see no queue', async () => {
+test('staff without a part in handling land on work of their own and see no queue', async () => {
   const app = await signIn('shuju')
+  await app.arrives('基础库')
+  await app.open('/staff/cases/queue/index')
   await app.waitForText('这个账号不办群众反映')
 })

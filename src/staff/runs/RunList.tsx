@@ -43,7 +43,7 @@ const columns: readonly Column<RunRow>[] = [
     key: 'took',
     title: '用时',
     numeric: true,
-    cell: (run) => durationWords(took(run) ?? 0),
+    cell: (run) => (run.finishedAt === null ? '还没完' : durationWords(took(run) ?? 0)),
     sort: took,
   },
   {

@@ -33,14 +33,17 @@ export function foundWords({
   hits,
   ...run
 }: Pick<RunRow, 'hits' | 'new' | 'same' | 'gone' | 'silent'>): string {
-  if (hits === 0 && run.gone === 0) return '没有查出疑点。'
-  const parts = [
-    `查出 ${countWords(hits)} 条`,
-    `新的 ${countWords(run.new)} 条`,
-    `还在的 ${countWords(run.same)} 条`,
-    `查否过、不再提示的 ${countWords(run.silent)} 条`,
-  ]
-  return `${parts[0]}：${parts.slice(1).join('，')}。另有 ${countWords(run.gone)} 条因为数据变了，自动关闭。`
+  const parts = (
+    [
+      ['新的', run.new],
+      ['还在的', run.same],
+      ['查否过、不再提示的', run.silent],
+    ] as const
+  ).filter(([, n]) => n > 0)
+  const gone = run.gone > 0 ? `另有 ${countWords(run.gone)} 条因为数据变了，自动关闭。` : ''
+  if (hits === 0) return `没有查出疑点。${gone}`
+  const divided = parts.map(([words, n]) => `${words} ${countWords(n)} 条`).join('，')
+  return `查出 ${countWords(hits)} 条${divided && `：${divided}`}。${gone}`
 }
 
 /** `6月15日的比对` */

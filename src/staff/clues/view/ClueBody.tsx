@@ -17,6 +17,8 @@ export interface ClueBodyProps {
 /** Why, what would clear it, the money, what to look at, where it comes from, who else, and what happened so far. */
 export function ClueBody({ detail, onOpen }: ClueBodyProps) {
   const { reason, wouldClear, payments, falsePositives, others, events } = detail
+  // of data no household is visited
+  const aboutData = detail.ruleKind === 'quality'
   return (
     <>
       <View className="p-clue__reason">{reason}</View>
@@ -50,7 +52,7 @@ export function ClueBody({ detail, onOpen }: ClueBodyProps) {
         ]}
       />
       {falsePositives.length > 0 && (
-        <Section title="上门时看什么">
+        <Section title={aboutData ? '核查时看什么' : '上门时看什么'}>
           <DoorList id={detail.id} items={falsePositives} />
         </Section>
       )}
@@ -65,7 +67,7 @@ export function ClueBody({ detail, onOpen }: ClueBodyProps) {
           <Reveal id={detail.id} />
         </View>
       </Section>
-      <Section title="这个人和同一户">
+      <Section title={aboutData ? '同一处的其他疑点' : '这个人和同一户'}>
         {others.length > 0 ? (
           <View className="p-clue__others" ariaRole="list">
             {others.map((row) => (
@@ -85,7 +87,7 @@ export function ClueBody({ detail, onOpen }: ClueBodyProps) {
           kind="plain"
           onPress={() => onOpen({ kind: 'subject', id: detail.subjectId })}
         >
-          一起看，一次上门核清
+          {aboutData ? '一起看，一次核清' : '一起看，一次上门核清'}
         </ActionButton>
       </Section>
       <Section title="经过">

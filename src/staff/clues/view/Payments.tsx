@@ -1,28 +1,39 @@
 import { formatYuan } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
 import { View } from '@tarojs/components'
-import { LedgerRow } from '@/components'
+import { useState } from 'react'
+import { ActionButton, LedgerRow } from '@/components'
 import { countWords, dayWords } from '../../parts/words'
 import type { ClueDetail } from '../clue-types'
 
 type Payment = ClueDetail['payments'][number]
 
-/** The payments that it is about, as lines of the ledger, and their sum. */
+/** So many are shown at once; the rest are one tap away. */
+const most = 6
+
+/** The payments that it is about: their sum, then each as a line of the ledger. */
 export function Payments({ payments }: Pick<ClueDetail, 'payments'>) {
+  const [all, setAll] = useState(false)
   const sum = payments.reduce((total, { amountFen }) => total + amountFen, 0)
+  const shown = all ? payments : payments.slice(0, most)
   return (
     <>
+      {payments.length > 1 && (
+        <View className="p-clue__sum">
+          <LedgerRow title={`合计 ${countWords(payments.length)} 笔`} fen={sum} />
+        </View>
+      )}
       <View ariaRole="list" ariaLabel="涉及的钱">
-        {payments.map((payment) => (
+        {shown.map((payment) => (
           <View key={payment.id} ariaRole="listitem">
             <PaymentRow payment={payment} />
           </View>
         ))}
       </View>
-      {payments.length > 1 && (
-        <View className="p-clue__sum">
-          <LedgerRow title={`合计 ${countWords(payments.length)} 笔`} fen={sum} />
-        </View>
+      {payments.length > most && (
+        <ActionButton id="all-payments" kind="plain" expanded={all} onPress={() => setAll(!all)}>
+          {all ? '只看前面几笔' : `看全部 ${countWords(payments.length)} 笔`}
+        </ActionButton>
       )}
     </>
   )
