@@ -29,6 +29,7 @@ false_positives:
   - 宅基地房、集体土地房，没有登记日期的车、房
   - 一套房夫妻两人共有，登记成两行
 reason: '{period_words}领取{programme} {amount_fen}，本人和同住家人名下有{assets}'
+approval_reason: '本人和同住家人名下有{assets}，先核实再认定'
 would_clear: 若车辆或房屋已经过户、注销，或不属于同住家人，请更正机动车库第 {vehicle.version} 版或不动产库第 {house.version} 版
 */
 with paid as (

@@ -23,6 +23,7 @@ false_positives:
   - 分户以后各改各的房
   - 同户但不一起住的人
 reason: '{earlier_on} 和 {later_on} 两次领取农村危房改造补助（{who}），后一次 {amount_fen}'
+approval_reason: '{earlier_on} 已经领过一次农村危房改造补助（{who}），先核实再审批'
 would_clear: 若其中一次是灾后重建、分期拨付或已经退回，请更正那一个批次
 */
 with disaster as (

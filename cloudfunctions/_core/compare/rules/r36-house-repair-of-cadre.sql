@@ -21,6 +21,7 @@ false_positives:
   - 领补助时还没有任职，或已经离任
   - 亲属关系里没有写是否共同生活
 reason: '{periods} 领取农村危房改造补助 {amount_fen}，{tie}'
+approval_reason: '{tie}，先核实、备案再审批'
 would_clear: 若已经备案或不共同生活，请更正亲属关系库（没有载入的先载入）；任职日期有误的，请更正村（社区）干部库第 {cadre.version} 版（截至 {cadre.as_of}）
 */
 with posts as (
