@@ -61,3 +61,37 @@ export async function selectVersionOfFile(
   )
   return rows[0]?.id
 }
+
+/** The n-th clue of a rule, in an order that is the same in every data folder. */
+export async function selectNthClue(
+  db: Db,
+  county: string,
+  rule: string,
+  n: number,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select c.id from clues c join clue_subjects s on s.id = c.subject_id
+    where c.county_code = ${county} and c.rule_id = ${rule}
+    order by c.village_code, s.name, c.programme_code, c.span, c.id limit 1 offset ${n}`.execute(db)
+  return rows[0]?.id
+}
+
+/** The verifier of the clue's town, else the supervisor. */
+export async function selectStaffForClue(
+  db: Db,
+  clueId: number,
+  role: 'verifier' | 'supervisor',
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select s.id from staff s join clues c on c.county_code = s.county_code
+    where c.id = ${clueId} and s.roles && array[${role}, 'supervisor'] and not s.disabled
+      and left(coalesce(c.village_code, c.county_code), length(s.region_code)) = s.region_code
+    order by ${role} = any (s.roles) desc, s.account limit 1`.execute(db)
+  return rows[0]?.id
+}
+
+/** An account of the demo county. */
+export async function selectStaffByAccount(db: Db, account: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`select id from staff where account = ${account}`.execute(db)
+  return rows[0]?.id
+}

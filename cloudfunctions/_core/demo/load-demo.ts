@@ -21,6 +21,7 @@ import { type GeneratedCounty, generateCounty, type ManifestEntry } from './gene
 import { loadCatalogues, readRegionLines } from './load-catalogues'
 import { writePlanted } from './planting/write-planted'
 import { playReports } from './play-reports'
+import { playVerdicts } from './play-verdicts'
 import { loadRegistries } from './registries/load-registries'
 
 /** What `npm start` shows: where to look and how to sign in. Kept beside the data, readable by its owner only. */
@@ -71,11 +72,13 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
 
     const regions = readRegionLines(join(root, 'demo/longxi'))
     const county = generateCounty({ folder, regions, anchor, people: options.people, months: options.months })
-    await importAll(access.url('owner'), keys, folder, county.manifest)
+    await loadFiles(access.url('owner'), keys, anchor, folder, county)
     await publishAll(db, county.manifest)
-    await compareAll(options, keys, anchor, folder, county)
+    await compareAll(options, keys, anchor)
     await writePlanted(db, keys, COUNTY, dataDir, county.planted)
-    const receipt = await playReports({ db, keys, storage: openStorage(dataDir), anchor })
+    const services = { db, keys, storage: openStorage(dataDir), anchor }
+    await playVerdicts(services, COUNTY)
+    const receipt = await playReports(services)
 
     writeNote(dataDir, {
       anchor,
@@ -117,14 +120,35 @@ function writeNote(dataDir: string, note: Partial<DemoNote>): void {
   writeFileSync(notePath(dataDir), `${JSON.stringify(note, null, 2)}\n`, { mode: 0o600 })
 }
 
+/** Payment files and registries at the same time: neither waits for the other. */
+async function loadFiles(
+  databaseUrl: string,
+  keys: Keys,
+  anchor: Day,
+  folder: string,
+  { manifest, registries }: GeneratedCounty,
+): Promise<void> {
+  const bar = startBar('  导入 {bar} {value}/{total} 个文件', manifest.length + registries.length)
+  const onLoaded = () => bar?.increment()
+  const services = { databaseUrl, keys, now: () => new Date(`${anchor}${OFFICE_HOURS}`) }
+  try {
+    await Promise.all([
+      importAll(databaseUrl, keys, folder, manifest, onLoaded),
+      loadRegistries(services, COUNTY, join(folder, 'registries'), registries, onLoaded),
+    ])
+  } finally {
+    bar?.stop()
+  }
+}
+
 /** Imports in the order of paydays; a file that an earlier, cut-off load brought in is passed over. */
 async function importAll(
   databaseUrl: string,
   keys: Keys,
   folder: string,
   manifest: ManifestEntry[],
+  onLoaded: () => void,
 ): Promise<void> {
-  const bar = startBar('  导入 {bar} {value}/{total} 个文件', manifest.length)
   for (const { file, programme, period, unit, paidOn } of manifest) {
     const services = { databaseUrl, keys, now: () => new Date(`${paidOn}${OFFICE_HOURS}`) }
     const request = {
@@ -138,9 +162,8 @@ async function importAll(
     await importFile(services, request).catch((error: unknown) => {
       if (!(error instanceof AppError) || error.code !== 'file-already-imported') throw error
     })
-    bar?.increment()
+    onLoaded()
   }
-  bar?.stop()
 }
 
 function startBar(format: string, total: number): cliProgress.SingleBar | undefined {
@@ -150,34 +173,29 @@ function startBar(format: string, total: number): cliProgress.SingleBar | undefi
   return bar
 }
 
-/** The registries, and the comparison of the night before the demo is shown. */
-async function compareAll(
-  { access, dataDir }: DemoOptions,
-  keys: Keys,
-  anchor: Day,
-  folder: string,
-  { registries }: GeneratedCounty,
-): Promise<void> {
-  const services = {
+/** The comparison of the night before the demo is shown. */
+async function compareAll({ access, dataDir }: DemoOptions, keys: Keys, anchor: Day): Promise<void> {
+  const services = compareServices({
     databaseUrl: access.url('owner'),
     keys,
     now: () => new Date(`${anchor}${OFFICE_HOURS}`),
-  }
-  const loading = startBar('  基础库 {bar} {value}/{total} 种', registries.length)
-  await loadRegistries(services, COUNTY, join(folder, 'registries'), registries, () => loading?.increment())
-  loading?.stop()
-
-  const comparing = startBar('  比对 {bar} {value}/{total} {words}', 1)
-  await runCompare(compareServices({ ...services, storage: openStorage(dataDir), dataDir }), {
-    county: COUNTY,
-    // as the timer: the night of the demo's day is done
-    actor: 'system',
-    onProgress: ({ done, total, words }) => {
-      comparing?.setTotal(total)
-      comparing?.update(done, { words })
-    },
+    storage: openStorage(dataDir),
+    dataDir,
   })
-  comparing?.stop()
+  const bar = startBar('  比对 {bar} {value}/{total} {words}', 1)
+  try {
+    await runCompare(services, {
+      county: COUNTY,
+      // as the timer: the night of the demo's day is done
+      actor: 'system',
+      onProgress: ({ done, total, words }) => {
+        bar?.setTotal(total)
+        bar?.update(done, { words })
+      },
+    })
+  } finally {
+    bar?.stop()
+  }
 }
 
 /** Publishes everything with one recount; each publication keeps its own day. */

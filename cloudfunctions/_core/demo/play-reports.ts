@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CallContext, StaffCallContext } from '@core/host/handler'
-import type { Services } from '@core/host/services'
+import type { CallContext } from '@core/host/handler'
 import { actOnCase } from '@core/modules/cases/act-on-case'
 import { selectCaseOfReport } from '@core/modules/cases/cases.queries'
 import { getCase } from '@core/modules/cases/get-case'
@@ -9,12 +8,10 @@ import { rateReport } from '@core/modules/reports/rate-report'
 import { receiptHash } from '@core/modules/reports/receipt-keys'
 import { selectReportByReceipt } from '@core/modules/reports/reports.queries'
 import { submitReport } from '@core/modules/reports/submit-report'
-import { selectActor } from '@core/modules/staff/staff.queries'
-import { addDays, type Day } from '@shared/domain/dates'
+import { addDays } from '@shared/domain/dates'
+import { asStaff, callAt, type PlayServices } from './call-at'
 import { selectHandlerOfCase, selectNthPayment } from './demo.queries'
 import { DEMO_REPORTS, type DemoReport, type DemoStep } from './demo-reports'
-
-export type PlayServices = Omit<Services, 'now'> & { anchor: Day }
 
 /**
  * Plays the demo reports through the product's own actions, each step on its own day. Safe to repeat: submission keys are
@@ -79,23 +76,13 @@ async function playHandler(
   submission: string,
 ): Promise<void> {
   const handler = await selectHandlerOfCase(services.db, caseId)
-  const actor = handler && (await selectActor(services.db, handler))
-  if (!actor) throw new Error(`the demo county has no handler for case ${caseId}`)
-  const call: StaffCallContext = { ...callOn(services, step.daysAgo), actor, session: '', openid: undefined }
+  const call = await asStaff(callOn(services, step.daysAgo), handler)
   const { revision } = await getCase({ id: caseId }, call)
   await actOnCase({ id: caseId, submission, revision, action: step.action, form: { ...step.form } }, call)
 }
 
 function callOn(services: PlayServices, daysAgo: number): CallContext {
-  const now = () => new Date(`${addDays(services.anchor, -daysAgo)}T09:30:00+08:00`)
-  return {
-    db: services.db,
-    keys: services.keys,
-    storage: services.storage,
-    now,
-    requestId: 'demo',
-    limit: async () => undefined,
-  }
+  return callAt(services, addDays(services.anchor, -daysAgo), '09:30')
 }
 
 async function attachedPayment(

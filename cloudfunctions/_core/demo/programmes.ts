@@ -23,7 +23,8 @@ import { randomOf } from './random'
 import type { DemoProgramme } from './who-gets-what'
 
 const MIGRANT_VILLAGES = /^621122(?:101201|102213|106207|107201|108206)$/
-const MACHINES = [90_000, 168_000, 240_000, 480_000, 1_020_000, 2_480_000]
+const SMALL_MACHINES = [90_000, 168_000, 240_000]
+const MACHINES = [...SMALL_MACHINES, 480_000, 1_020_000, 2_480_000]
 
 /** The programmes of the demo county: who is found entitled in a household, and how much each payday brings. */
 export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
@@ -175,7 +176,10 @@ export const DEMO_PROGRAMMES: readonly DemoProgramme[] = [
     enrol: (household) =>
       household.village.urban
         ? []
-        : once(head(household), 0.02, (random) => ({ quantity: 1, amountFen: random.pick(MACHINES) })),
+        : once(head(household), 0.02, (random) => ({
+            quantity: 1,
+            amountFen: random.pick(isPoor(household) ? SMALL_MACHINES : MACHINES),
+          })),
   },
   {
     code: 'house-repair',
