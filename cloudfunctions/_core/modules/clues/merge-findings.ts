@@ -51,12 +51,14 @@ export async function mergeFindings(
   for await (const slice of findings) {
     if (slice.length > 0) await copyFindings(client, slice.map((found) => lineOf(target, found)).join(''))
   }
+  const at = services.now()
   const hits = await tidyFindings(db)
+  // most rules of most nights
+  if (hits === 0) return { ...NOTHING, gone: await closeGoneClues(db, target, at) }
   await makeSubjects(session, target, services)
 
   await planMerge(db, target)
   await narrowRecurrences(db)
-  const at = services.now()
   const notes = (await selectWokenFacts(db)).map(({ clueId, before, after }) => ({
     clueId,
     note: factChanges(target.rule.judged_on, before, after),
@@ -69,6 +71,8 @@ export async function mergeFindings(
   await insertNewClues(db, target, at)
   return { hits, ...(await countPlan(db)), gone }
 }
+
+const NOTHING = { hits: 0, new: 0, same: 0, silent: 0 }
 
 function lineOf({ rule, params }: MergeTarget, found: Finding): string {
   const { facts, sources } = found

@@ -18,7 +18,7 @@ const CONTENT =
 const content = (table: string) => sql.join(CONTENT.map((column) => sql.ref(`${table}.${column}`)))
 
 /**
- * Empty tables of this transaction: what was found, and what is to become of each finding. Statistics know nothing yet of clues and
+ * Tables of this session, empty at the start of a transaction: what was found, and what is to become of each finding. Statistics know nothing yet of clues and
  * subjects made a moment ago, so joins are written such that only an index or a hash can serve them, never a loop in a loop.
  */
 export async function openStaging(db: Db): Promise<void> {
@@ -27,11 +27,13 @@ export async function openStaging(db: Db): Promise<void> {
       no int generated always as identity primary key,
       subject_key text not null, village_code text, programme_code text, span text not null, periods text not null,
       amount_fen bigint not null, payment_ids bigint[] not null, first_paid_on date, last_paid_on date, evidence jsonb not null,
-      reason text not null, would_clear text not null, inputs_hash text not null) on commit drop`.execute(db)
+      reason text not null, would_clear text not null, inputs_hash text not null) on commit delete rows`.execute(
+    db,
+  )
   await sql`
     create temp table if not exists clue_plan (
       no int primary key, subject_id bigint not null, clue_id bigint unique, clue_state text, recurrence int not null, seen_until date,
-      outcome text not null) on commit drop`.execute(db)
+      outcome text not null) on commit delete rows`.execute(db)
   await sql`truncate found_clues, clue_plan`.execute(db)
 }
 
