@@ -79,7 +79,7 @@ describe('what the pages show', () => {
         added: 2,
         removed: 0,
         changed: 0,
-        loadedBy: 'operator:test',
+        loadedBy: '运维 test',
       },
       columns: [
         { label: '姓名', needed: true },

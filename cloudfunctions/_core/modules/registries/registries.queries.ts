@@ -20,6 +20,7 @@ export interface RegistryVersion {
   added: number | null
   removed: number | null
   changed: number | null
+  /** Name of the member of staff, or 运维 and the login of whoever used the command line. */
   loadedBy: string
   loadedAt: Date
 }
@@ -38,8 +39,10 @@ export async function selectVersions(
   const { rows } = await sql<RegistryVersion>`
     select v.id, v.kind, v.version, v.state, v.as_of as "asOf", v.unit_id as "unitId", u.name as "unitName", v.file_name as "fileName",
       v.rows_read as read, v.rows_accepted as accepted, v.rows_rejected as rejected, v.reasons, v.warnings, v.rows_added as added,
-      v.rows_removed as removed, v.rows_changed as changed, v.loaded_by as "loadedBy", v.loaded_at as "loadedAt"
+      v.rows_removed as removed, v.rows_changed as changed,
+      coalesce(s.name, replace(v.loaded_by, 'operator:', '运维 ')) as "loadedBy", v.loaded_at as "loadedAt"
     from registry_versions v left join units u on u.id = v.unit_id
+    left join staff s on s.account = v.loaded_by and s.county_code = v.county_code
     where v.county_code = ${county} and (${kind ?? null}::text is null or v.kind = ${kind ?? null})
       and (not ${onlyCurrent} or v.state = 'current')
     order by v.kind, v.version desc`.execute(db)
