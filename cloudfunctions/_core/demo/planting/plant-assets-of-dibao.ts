@@ -2,9 +2,8 @@ import type { Person } from '../people'
 import type { DraftRow } from '../registries/draft-rows'
 import { ago, amend, beginDibao, grantAlone, liveApart, record, yearOf } from './edits'
 import type { Ground } from './ground'
-import type { Plant } from './plants'
-import { decoy, hit, playScenes } from './scenes'
-import { dibaoHead, family, relative, ruralDibaoHead, withRelative } from './who'
+import { decoy, hit, type Script } from './scenes'
+import { dibaoHead, family, grownChild, relative, ruralDibaoHead, withGrownChild, withRelative } from './who'
 
 type Values = DraftRow['values']
 
@@ -49,72 +48,70 @@ const business = (ground: Ground, owner: Person, values: Values = {}) =>
   })
 
 /** Cars, r02. */
-export const plantCars: Plant = (ground) =>
-  playScenes(ground, [
-    hit('r02', ruralDibaoHead(), (head) => car(ground, head), 'shown'),
-    hit('r02', dibaoHead(withAdult), (head) =>
-      car(ground, someone(head, ground), { vehicle_type: '小型普通客车', registered_on: ago(ground, 500) }),
-    ),
-    hit('r02', ruralDibaoHead(), (head) =>
-      car(ground, head, { vehicle_type: '重型半挂牵引车', use: '货运' }),
-    ),
-    decoy('r02', dibaoHead(), (head) => car(ground, head, { status: '报废' })),
-    decoy('r02', ruralDibaoHead(), (head) => car(ground, head, { vehicle_type: '普通正三轮摩托车' })),
-    decoy('r02', ruralDibaoHead(), (head) => car(ground, head, { vehicle_type: '轮式拖拉机' })),
-    decoy('r02', ruralDibaoHead(), (head) =>
-      car(ground, head, { vehicle_type: '小型面包车', use: '预约出租客运' }),
-    ),
-    decoy('r02', dibaoHead(), (head) => car(ground, head, { registered_on: `${yearOf(ground, 17)}-04-08` })),
-    decoy('r02', dibaoHead(withAdult), (head) => car(ground, liveApart(ground, someone(head, ground)))),
-    decoy('r02', dibaoHead(withAdult), (head) => {
-      grantAlone(ground, head)
-      car(ground, someone(head, ground))
-    }),
-  ])
+export const plantCars: Script = (ground) => [
+  hit('r02', ruralDibaoHead(), (head) => car(ground, head), 'shown'),
+  hit('r02', dibaoHead(withAdult), (head) =>
+    car(ground, someone(head, ground), { vehicle_type: '小型普通客车', registered_on: ago(ground, 500) }),
+  ),
+  hit('r02', ruralDibaoHead(), (head) => car(ground, head, { vehicle_type: '重型半挂牵引车', use: '货运' })),
+  decoy('r02', dibaoHead(), (head) => car(ground, head, { status: '报废' })),
+  decoy('r02', ruralDibaoHead(), (head) => car(ground, head, { vehicle_type: '普通正三轮摩托车' })),
+  decoy('r02', ruralDibaoHead(), (head) => car(ground, head, { vehicle_type: '轮式拖拉机' })),
+  decoy('r02', ruralDibaoHead(), (head) =>
+    car(ground, head, { vehicle_type: '小型面包车', use: '预约出租客运' }),
+  ),
+  decoy('r02', dibaoHead(), (head) => car(ground, head, { registered_on: `${yearOf(ground, 17)}-04-08` })),
+  decoy('r02', dibaoHead(withGrownChild), (head) =>
+    car(ground, liveApart(ground, grownChild(head, ground)!)),
+  ),
+  decoy('r02', dibaoHead(withAdult), (head) => {
+    grantAlone(ground, head)
+    car(ground, someone(head, ground))
+  }),
+]
 
 /** Several homes, r03. */
-export const plantHomes: Plant = (ground) =>
-  playScenes(ground, [
-    hit('r03', ruralDibaoHead(family(1, 3)), (head) => {
-      flat(ground, head)
-      flat(ground, head, {
-        address: `${place(head)}商住楼`,
-        area: 136,
-        registered_on: `${yearOf(ground, 9)}-03-02`,
-      })
-    }),
-    hit('r03', ruralDibaoHead(family(2, 3), withAdult), (head) => {
-      flat(ground, head)
-      flat(ground, someone(head, ground), { address: '陇西县文峰镇迎春巷12号', area: 142 })
-    }),
-    // their own half of the second
-    decoy('r03', ruralDibaoHead(family(1, 3)), (head) => {
-      flat(ground, head)
-      flat(ground, head, { address: '陇西县文峰镇迎春巷8号', area: 150, share: '1/2' })
-    }),
-    decoy('r03', ruralDibaoHead(family(1, 3)), (head) => {
-      flat(ground, head)
-      flat(ground, head, { address: '陇西县文峰镇新城小区', use: '拆迁安置房', area: 110 })
-    }),
-    decoy('r03', ruralDibaoHead(family(1, 3)), (head) => {
-      flat(ground, head)
-      flat(ground, head, { address: '陇西县文峰镇南大街3号', status: '历史' })
-    }),
-    decoy('r03', ruralDibaoHead(family(5, 5)), (head) => {
-      flat(ground, head, { area: 90 })
-      flat(ground, head, { address: '陇西县文峰镇南大街5号', area: 86 })
-    }),
-    decoy('r03', ruralDibaoHead(family(1, 4), withAdult), (head) => {
-      const child = liveApart(ground, someone(head, ground))
-      flat(ground, head)
-      flat(ground, child, { address: '陇西县首阳镇中街21号' })
-    }),
-  ])
+export const plantHomes: Script = (ground) => [
+  hit('r03', ruralDibaoHead(family(1, 3)), (head) => {
+    flat(ground, head)
+    flat(ground, head, {
+      address: `${place(head)}商住楼`,
+      area: 136,
+      registered_on: `${yearOf(ground, 9)}-03-02`,
+    })
+  }),
+  hit('r03', ruralDibaoHead(family(2, 3), withAdult), (head) => {
+    flat(ground, head)
+    flat(ground, someone(head, ground), { address: '陇西县文峰镇迎春巷12号', area: 142 })
+  }),
+  // their own half of the second
+  decoy('r03', ruralDibaoHead(family(1, 3)), (head) => {
+    flat(ground, head)
+    flat(ground, head, { address: '陇西县文峰镇迎春巷8号', area: 150, share: '1/2' })
+  }),
+  decoy('r03', ruralDibaoHead(family(1, 3)), (head) => {
+    flat(ground, head)
+    flat(ground, head, { address: '陇西县文峰镇新城小区', use: '拆迁安置房', area: 110 })
+  }),
+  decoy('r03', ruralDibaoHead(family(1, 3)), (head) => {
+    flat(ground, head)
+    flat(ground, head, { address: '陇西县文峰镇南大街3号', status: '历史' })
+  }),
+  decoy('r03', ruralDibaoHead(family(5, 5)), (head) => {
+    flat(ground, head, { area: 90 })
+    flat(ground, head, { address: '陇西县文峰镇南大街5号', area: 86 })
+  }),
+  decoy('r03', ruralDibaoHead(family(1, 4), withGrownChild), (head) => {
+    const child = liveApart(ground, grownChild(head, ground)!)
+    flat(ground, head)
+    flat(ground, child, { address: '陇西县首阳镇中街21号' })
+  }),
+]
 
 /** A home bought while on aid, r04. */
-export const plantPurchases: Plant = (ground) => {
+export const plantPurchases: Script = (ground) => {
   const lately = { registered_on: ago(ground, 400) }
-  return playScenes(ground, [
+  return [
     hit('r04', ruralDibaoHead(), (head) => flat(ground, head, { ...lately, area: 96.4 })),
     hit('r04', ruralDibaoHead(withAdult), (head) =>
       flat(ground, someone(head, ground), { ...lately, use: '商业', area: 42.5 }),
@@ -133,19 +130,19 @@ export const plantPurchases: Plant = (ground) => {
       flat(ground, head, { ...lately, area: 88.2 })
     }),
     decoy('r04', ruralDibaoHead(), (head) => flat(ground, head, { ...lately, share: '10%' })),
-    decoy('r04', ruralDibaoHead(withAdult), (head) =>
-      flat(ground, liveApart(ground, someone(head, ground)), lately),
+    decoy('r04', ruralDibaoHead(withGrownChild), (head) =>
+      flat(ground, liveApart(ground, grownChild(head, ground)!), lately),
     ),
     decoy('r04', ruralDibaoHead(), (head) =>
       amend(ground, 'house', head, { registered_on: ago(ground, 300) }, { use: '宅基地' }),
     ),
-  ])
+  ]
 }
 
 /** Companies, r05. */
-export const plantCompanies: Plant = (ground) => {
+export const plantCompanies: Script = (ground) => {
   const shop = { company_type: '个体', role: '经营者', capital_fen: 3_000_000 }
-  return playScenes(ground, [
+  return [
     hit('r05', ruralDibaoHead(), (head) => business(ground, head)),
     hit('r05', dibaoHead(withAdult), (head) => {
       const owner = someone(head, ground)
@@ -170,6 +167,8 @@ export const plantCompanies: Plant = (ground) => {
       }),
     ),
     decoy('r05', dibaoHead(), (head) => business(ground, head, { role: '股东', capital_fen: 5_000_000 })),
-    decoy('r05', dibaoHead(withAdult), (head) => business(ground, liveApart(ground, someone(head, ground)))),
-  ])
+    decoy('r05', dibaoHead(withGrownChild), (head) =>
+      business(ground, liveApart(ground, grownChild(head, ground)!)),
+    ),
+  ]
 }

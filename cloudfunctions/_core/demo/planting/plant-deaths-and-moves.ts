@@ -1,8 +1,7 @@
 import type { Person } from '../people'
 import type { DraftRow } from '../registries/draft-rows'
 import { ago, amend, changePayments, dibaoOf, endDibao, monthAgo, record, strike } from './edits'
-import type { Plant } from './plants'
-import { decoy, hit, playScenes } from './scenes'
+import { decoy, hit, type Script } from './scenes'
 import {
   aged,
   all,
@@ -19,7 +18,7 @@ import {
 type Values = DraftRow['values']
 
 /** Paid after death, r01. */
-export const plantDeaths: Plant = (ground) => {
+export const plantDeaths: Script = (ground) => {
   const die = (person: DraftRow['who'], days: number, origin = '公安') =>
     record(ground, 'death', person, {
       died_on: ago(ground, days),
@@ -28,7 +27,7 @@ export const plantDeaths: Plant = (ground) => {
     })
   const notMigrant = not(gets('reservoir-migrant'))
   const inFamily = all(family(2, 9), notMigrant)
-  return playScenes(ground, [
+  return [
     hit('r01', all(inFamily, gets('resident-pension'), aged(63, 92)), (person) => die(person, 240), 'shown'),
     hit('r01', dibaoHead(inFamily), (head) => die(head, 150, '殡仪馆')),
     // under another name: found, and said so
@@ -44,14 +43,14 @@ export const plantDeaths: Plant = (ground) => {
     }),
     // land goes on with the household
     decoy('r01 r33', all(inFamily, getsLandOnly, not(isListed('cadre'))), (head) => die(head, 500)),
-  ])
+  ]
 }
 
 /** Paid in prison, r15. */
-export const plantCustody: Plant = (ground) => {
+export const plantCustody: Script = (ground) => {
   const hold = (person: Person, from: string, to: string | null) =>
     record(ground, 'custody', person, { from_on: from, to_on: to })
-  return playScenes(ground, [
+  return [
     hit('r15', dibaoHead(aged(22, 59)), (head) => hold(head, ago(ground, 200), ago(ground, -500))),
     hit('r15', all(gets('resident-pension'), aged(62, 74)), (person) => hold(person, ago(ground, 300), null)),
     // the others' shares
@@ -72,11 +71,11 @@ export const plantCustody: Plant = (ground) => {
     decoy('r15', dibaoHead(aged(22, 59)), (head) =>
       hold(head, `${monthAgo(ground, 5)}-05`, `${monthAgo(ground, 4)}-25`),
     ),
-  ])
+  ]
 }
 
 /** Paid after moving away, r16. */
-export const plantMoves: Plant = (ground) => {
+export const plantMoves: Script = (ground) => {
   const move = (person: Person, days: number, values: Values = {}) =>
     record(ground, 'moved-out', person, {
       moved_on: ago(ground, days),
@@ -89,7 +88,7 @@ export const plantMoves: Plant = (ground) => {
     strike(ground, 'household', person)
     move(person, ...rest)
   }
-  return playScenes(ground, [
+  return [
     hit('r16', elder, (person) => leave(person, 280)),
     hit('r16', all(gets('disability-nursing'), family(2, 9), not(gets('disability-living'))), (person) =>
       leave(person, 200, { destination: '甘肃省定西市安定区' }),
@@ -114,13 +113,13 @@ export const plantMoves: Plant = (ground) => {
         amend(ground, 'eligibility', head, { from_on: ago(ground, 330) }, { programme_code: dibaoOf(head) })
       },
     ),
-  ])
+  ]
 }
 
 /** The other type of household, r17. */
-export const plantHouseholdTypes: Plant = (ground) => {
+export const plantHouseholdTypes: Script = (ground) => {
   const register = (head: Person, type: string) => amend(ground, 'household', head, { household_type: type })
-  return playScenes(ground, [
+  return [
     hit('r17', ruralDibaoHead(), (head) => register(head, '非农业')),
     hit('r17', ruralDibaoHead(), (head) => register(head, '非农业')),
     hit('r17', dibaoHead(gets('urban-dibao')), (head) => register(head, '农业')),
@@ -130,5 +129,5 @@ export const plantHouseholdTypes: Plant = (ground) => {
       register(head, '非农业')
       endDibao(ground, head, monthAgo(ground, 6))
     }),
-  ])
+  ]
 }

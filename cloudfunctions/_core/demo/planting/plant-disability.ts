@@ -12,8 +12,7 @@ import {
   stopPaying,
   strike,
 } from './edits'
-import type { Plant } from './plants'
-import { decoy, hit, playScenes, type Who } from './scenes'
+import { decoy, hit, type Script, type Who } from './scenes'
 import { all, dibaoHead, gets, inTownThatPays, isInRelief, isRural, not } from './who'
 
 type Values = DraftRow['values']
@@ -26,9 +25,9 @@ const onlyOneOnAllowance: Who = ({ household }, ground) =>
   household.members.filter((person) => ground.receivers(living).has(person)).length === 1
 
 /** Cards that are missing, expired or of another grade, r20. */
-export const plantCards: Plant = (ground) => {
+export const plantCards: Script = (ground) => {
   const change = (values: Values) => (person: Person) => amend(ground, card, person, values)
-  return playScenes(ground, [
+  return [
     hit('r20', all(gets(living)), (person) => strike(ground, card, person)),
     hit('r20', all(gets(nursing)), change({ valid_to: ago(ground, 300) })),
     hit('r20', all(gets(nursing), not(gets(living))), change({ grade: '三级', disability: '肢体' })),
@@ -44,11 +43,11 @@ export const plantCards: Plant = (ground) => {
     ),
     decoy('r20', all(gets(nursing)), change({ valid_to: '长期' })),
     decoy('r20', all(gets(living), not(gets(nursing))), change({ grade: '四级' })),
-  ])
+  ]
 }
 
 /** Aid for the poor paid to others, r21. */
-export const plantNotPoor: Plant = (ground) => {
+export const plantNotPoor: Script = (ground) => {
   const edge = all(gets(living), not(isInRelief), onlyOneOnAllowance)
   const loseEdge = (person: Person) => {
     for (const member of person.household.members)
@@ -57,7 +56,7 @@ export const plantNotPoor: Plant = (ground) => {
   const headOf = ({ household }: Person) => household.members[0]!
   const inHomeOnDibao: Who = (person, ground) =>
     person !== headOf(person) && dibaoHead()(headOf(person), ground)
-  return playScenes(ground, [
+  return [
     hit('r21', edge, loseEdge),
     hit('r21', edge, loseEdge),
     decoy('r21', edge),
@@ -66,11 +65,11 @@ export const plantNotPoor: Plant = (ground) => {
     decoy('r21', all(gets(living), inHomeOnDibao), (person) =>
       endDibao(ground, headOf(person), monthAgo(ground, 4)),
     ),
-  ])
+  ]
 }
 
 /** Care paid twice, r22. */
-export const plantDoubledCare: Plant = (ground) => {
+export const plantDoubledCare: Script = (ground) => {
   const onTekun = all(
     isRural,
     gets('tekun'),
@@ -90,20 +89,20 @@ export const plantDoubledCare: Plant = (ground) => {
   }
   const injure = (person: Person, month: string) =>
     record(ground, 'pension', person, { pension_type: '工伤护理', monthly_fen: 214_000, from_month: month })
-  return playScenes(ground, [
+  return [
     hit('r22', onTekun, (person) => payNursing(person, 8, 1)),
     hit('r22', all(gets(nursing)), (person) => injure(person, monthAgo(ground, 10))),
     // the month of changing over
     decoy('r22', onTekun, (person) => payNursing(person, 5, 5)),
     decoy('r22', all(gets(nursing)), (person) => injure(person, monthAgo(ground, 0))),
-  ])
+  ]
 }
 
 /** Disabled people without what is theirs, r23. */
-export const plantWithoutDisabilityAid: Plant = (ground) => {
+export const plantWithoutDisabilityAid: Script = (ground) => {
   const cared = all(gets(nursing), inTownThatPays(nursing))
   const neverCare = (person: Person) => stopPaying(ground, nursing, person)
-  return playScenes(ground, [
+  return [
     hit('r23', cared, neverCare, 'shown'),
     hit('r23', all(dibaoHead(), gets(living), inTownThatPays(living)), (head) => {
       stopPaying(ground, living, head)
@@ -113,7 +112,7 @@ export const plantWithoutDisabilityAid: Plant = (ground) => {
       neverCare(person)
       amend(ground, card, person, { issued_on: ago(ground, 30) })
     }),
-    decoy('r23', cared, (person) => {
+    decoy('r23', all(cared, not(gets(living))), (person) => {
       neverCare(person)
       amend(ground, card, person, { valid_to: ago(ground, 450) })
     }),
@@ -130,5 +129,5 @@ export const plantWithoutDisabilityAid: Plant = (ground) => {
       'r23',
       all(gets('tekun'), (person) => person.disability === 'severe'),
     ),
-  ])
+  ]
 }

@@ -1,16 +1,15 @@
 import { beginDibao, inPeriods, lastPaidYear, monthsAgo, pay, yearOf } from './edits'
-import type { Plant } from './plants'
-import { decoy, hit, playScenes } from './scenes'
+import { decoy, hit, type Script } from './scenes'
 import { all, family, gets, inVillageThatPays, isRural, not, ruralDibaoHead, withoutDisability } from './who'
 
 const RURAL_SHARE = { persons: 1, standard: 450, amountFen: 45_000 }
 const URBAN_SHARE = { persons: 1, standard: 430, amountFen: 43_000 }
 
 /** Two kinds of aid in one month, r09 and r10. */
-export const plantTwoAids: Plant = (ground) => {
+export const plantTwoAids: Script = (ground) => {
   const tekun = all(isRural, gets('tekun'), not(gets('farm-machinery')))
   const months = (older: number, newer: number) => inPeriods(...monthsAgo(ground, older, newer))
-  return playScenes(ground, [
+  return [
     hit('r09', tekun, (person) => pay(ground, 'rural-dibao', person, months(7, 2), RURAL_SHARE)),
     hit('r09', tekun, (person) => pay(ground, 'rural-dibao', person, months(12, 10), RURAL_SHARE)),
     // the month of changing over
@@ -18,14 +17,14 @@ export const plantTwoAids: Plant = (ground) => {
     hit('r10', ruralDibaoHead(), (head) => pay(ground, 'urban-dibao', head, months(11, 7), URBAN_SHARE)),
     hit('r10', ruralDibaoHead(), (head) => pay(ground, 'urban-dibao', head, months(9, 6), URBAN_SHARE)),
     decoy('r10', ruralDibaoHead(), (head) => pay(ground, 'urban-dibao', head, months(8, 8), URBAN_SHARE)),
-  ])
+  ]
 }
 
 /** Large subsidies, r11. */
-export const plantLargeSubsidies: Plant = (ground) => {
+export const plantLargeSubsidies: Script = (ground) => {
   const machinery = inPeriods(String(lastPaidYear(ground, '08-28')))
   const lastYear = inPeriods(String(yearOf(ground, 1)))
-  return playScenes(ground, [
+  return [
     hit('r11', ruralDibaoHead(), (head) =>
       pay(ground, 'farm-machinery', head, machinery, { quantity: 1, amountFen: 3_860_000 }),
     ),
@@ -48,5 +47,5 @@ export const plantLargeSubsidies: Plant = (ground) => {
         pay(ground, 'farm-machinery', head, lastYear, { quantity: 1, amountFen: 3_860_000 })
       },
     ),
-  ])
+  ]
 }

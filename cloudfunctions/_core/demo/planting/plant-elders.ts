@@ -3,8 +3,7 @@ import { ageOn } from '../entitlements'
 import { listPaydays } from '../paydays'
 import type { Person } from '../people'
 import { ago, pay, record, since, stopPaying } from './edits'
-import type { Plant } from './plants'
-import { decoy, hit, playScenes, type Who } from './scenes'
+import { decoy, hit, type Script, type Who } from './scenes'
 import { aged, all, gets, inTownThatPays, not } from './who'
 
 const AGE = 80
@@ -14,7 +13,7 @@ const programme = 'elder-allowance'
 const birthday = ({ birth }: Person) => `${Number(birth.slice(0, 4)) + AGE}${birth.slice(4)}`
 
 /** Allowances paid too early, r18. */
-export const plantTooYoung: Plant = (ground) => {
+export const plantTooYoung: Script = (ground) => {
   const young = all(aged(73, 77), not(gets(programme)))
   const paidEarly = (person: Person) => (payday: { period: string; paidOn: string }) => {
     const { firstDay, lastDay } = parsePeriod(payday.period)!
@@ -23,7 +22,7 @@ export const plantTooYoung: Plant = (ground) => {
   }
   const quarters = listPaydays('quarterly', [0, 16], ground.anchor, 23)
   const turnsAfterPayday: Who = (person) => quarters.some(paidEarly(person))
-  return playScenes(ground, [
+  return [
     hit(
       'r18',
       young,
@@ -35,11 +34,11 @@ export const plantTooYoung: Plant = (ground) => {
     decoy('r18', all(turnsAfterPayday), (person) =>
       pay(ground, programme, person, paidEarly(person), ALLOWANCE),
     ),
-  ])
+  ]
 }
 
 /** Old people without the allowance, r19. */
-export const plantWithoutAllowance: Plant = (ground) => {
+export const plantWithoutAllowance: Script = (ground) => {
   const paid = all(gets(programme), inTownThatPays(programme))
   const old = all(paid, aged(82, 97))
   const lastPayday = listPaydays('quarterly', [0, 16], ground.anchor, 24).at(-1)!.paidOn
@@ -47,7 +46,7 @@ export const plantWithoutAllowance: Plant = (ground) => {
     ageOn(person, lastPayday) >= AGE &&
     Date.parse(birthday(person)) + 55 * 86_400_000 > Date.parse(lastPayday)
   const neverPay = (person: Person) => stopPaying(ground, programme, person)
-  return playScenes(ground, [
+  return [
     hit('r19', old, neverPay, 'shown'),
     hit('r19', old, neverPay),
     hit('r19', old, neverPay),
@@ -70,5 +69,5 @@ export const plantWithoutAllowance: Plant = (ground) => {
     }),
     // died and not paid since, as he ought
     decoy('r19', (person) => person.diedOn !== null && ageOn(person, ground.anchor) > 82),
-  ])
+  ]
 }

@@ -3,8 +3,7 @@ import { listPaydays } from '../paydays'
 import type { Person } from '../people'
 import { amend, changePayments, inPeriods, record, strike } from './edits'
 import type { Ground } from './ground'
-import type { Plant } from './plants'
-import { decoy, hit, playScenes } from './scenes'
+import { decoy, hit, type Script } from './scenes'
 import { all, gets } from './who'
 
 interface Schools {
@@ -38,10 +37,10 @@ function lastTerm(ground: Ground, { programme, payday, ages }: Schools) {
 }
 
 /** Pupils who are not at school, r26. */
-export const plantNotEnrolled: Plant = (ground) => {
+export const plantNotEnrolled: Script = (ground) => {
   const small = lastTerm(ground, compulsory)
   const big = lastTerm(ground, highSchool)
-  return playScenes(ground, [
+  return [
     hit('r26', small.pupil, (person) => small.register(person, '退学')),
     hit('r26', big.pupil, (person) => big.register(person, '退学')),
     hit('r26', big.pupil, (person) => big.leave(person)),
@@ -55,14 +54,14 @@ export const plantNotEnrolled: Plant = (ground) => {
       big.leave(person)
       big.payAt(person, () => '渭源县第一中学', false)
     }),
-  ])
+  ]
 }
 
 /** Paid at two schools, r27. */
-export const plantTwoSchools: Plant = (ground) => {
+export const plantTwoSchools: Script = (ground) => {
   const small = lastTerm(ground, compulsory)
   const big = lastTerm(ground, highSchool)
-  return playScenes(ground, [
+  return [
     hit('r27', small.pupil, (person) => small.payAt(person, () => '渭州实验学校', true)),
     hit('r27', big.pupil, (person) => big.payAt(person, () => '陇西职业中等专业学校', true)),
     // one school under two names
@@ -75,5 +74,5 @@ export const plantTwoSchools: Plant = (ground) => {
       small.register(person, '转学')
       small.enrol(person, '渭州实验学校')
     }),
-  ])
+  ]
 }

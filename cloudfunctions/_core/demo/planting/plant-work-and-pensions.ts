@@ -13,8 +13,7 @@ import {
   yearOf,
 } from './edits'
 import type { Ground } from './ground'
-import type { Plant } from './plants'
-import { decoy, hit, playScenes } from './scenes'
+import { decoy, hit, type Script } from './scenes'
 import {
   aged,
   all,
@@ -46,18 +45,17 @@ function insure(
     })
 }
 
-/** In an employees' insurance instead of the residents', for which nobody pays any more. */
+/** Insured as an employee; nobody pays a premium for him any more. */
 function employ(ground: Ground, person: Person, ...rest: [readonly string[], string?, string?]): void {
   stopPaying(ground, 'insurance-premium', person)
-  strike(ground, 'resident-insurance', person, { year: yearOf(ground) })
   insure(ground, person, ...rest)
 }
 
 /** People on aid with a job, r12. */
-export const plantJobs: Plant = (ground) => {
+export const plantJobs: Script = (ground) => {
   const head = dibaoHead(aged(24, 58))
   const months = (older: number, newer: number) => monthsAgo(ground, older, newer)
-  return playScenes(ground, [
+  return [
     hit('r12', head, (person) => employ(ground, person, months(7, 1))),
     hit('r12', head, (person) => employ(ground, person, months(14, 3), '陇西县鑫盛建筑工程有限公司')),
     decoy('r12', head, (person) =>
@@ -66,21 +64,21 @@ export const plantJobs: Plant = (ground) => {
     decoy('r12', head, (person) => employ(ground, person, months(9, 1), '灵活就业人员', '灵活就业')),
     decoy('r12', head, (person) => employ(ground, person, months(5, 4))),
     decoy('r12', head, (person) => employ(ground, person, [...months(8, 7), ...months(5, 4)])),
-  ])
+  ]
 }
 
 /** People on aid with a housing fund, r14. */
-export const plantHousingFunds: Plant = (ground) => {
+export const plantHousingFunds: Script = (ground) => {
   const head = dibaoHead(aged(24, 58))
   const save = (person: Person, months: readonly string[], status = '正常') => {
     for (const month of months) record(ground, 'housing-fund', person, { month, status })
   }
-  return playScenes(ground, [
+  return [
     hit('r14', head, (person) => save(person, monthsAgo(ground, 8, 1))),
     hit('r14', head, (person) => save(person, monthsAgo(ground, 13, 6))),
     decoy('r14', head, (person) => save(person, monthsAgo(ground, 8, 1), '封存')),
     decoy('r14', head, (person) => save(person, monthsAgo(ground, 6, 5))),
-  ])
+  ]
 }
 
 const elder = [60, 95] as const
@@ -96,9 +94,9 @@ function retire(ground: Ground, person: Person, monthly: number, type = '职工'
 }
 
 /** Pensions in homes on aid, r13. */
-export const plantPensions: Plant = (ground) => {
+export const plantPensions: Script = (ground) => {
   const spouse = (head: Person) => relative(head, ground, ...elder)!
-  return playScenes(ground, [
+  return [
     hit('r13', dibaoHead(aged(...elder), family(1, 3)), (head) => retire(ground, head, 286_400)),
     hit('r13', dibaoHead(withRelative(...elder), family(2, 3)), (head) =>
       retire(ground, spouse(head), 412_000, '机关'),
@@ -113,16 +111,16 @@ export const plantPensions: Plant = (ground) => {
     }),
     // the residents' pension of two old people
     decoy('r13', dibaoHead(gets('resident-pension'), withRelative(...elder))),
-  ])
+  ]
 }
 
 /** Premiums paid for people who are insured as employees, r24. */
-export const plantPremiums: Plant = (ground) => {
+export const plantPremiums: Script = (ground) => {
   const year = lastPaidYear(ground, '11-08')
   const monthsOf = (of: number, from: number, to: number) =>
     Array.from({ length: to - from + 1 }, (_, i) => `${of}-${String(from + i).padStart(2, '0')}`)
   const insured = all(gets('insurance-premium'), aged(22, 57), not(isInRelief), not(gets('public-job')))
-  return playScenes(ground, [
+  return [
     hit('r24', insured, (person) => insure(ground, person, monthsOf(year, 2, 10)), 'shown'),
     hit('r24', insured, (person) =>
       insure(ground, person, monthsOf(year, 6, 10), '陇西县鑫盛建筑工程有限公司'),
@@ -133,14 +131,14 @@ export const plantPremiums: Plant = (ground) => {
       stopPaying(ground, 'insurance-premium', person, inPeriods(String(year)))
       insure(ground, person, monthsOf(year, 1, 9))
     }),
-  ])
+  ]
 }
 
 /** People on aid without insurance, r25: asked only after the first months of a year, in which everybody pays. */
-export const plantUninsured: Plant = (ground) => {
+export const plantUninsured: Script = (ground) => {
   const year = yearOf(ground)
   const found = Number(ground.anchor.slice(5, 7)) > 3 ? hit : decoy
-  return playScenes(ground, [
+  return [
     found('r25', dibaoHead(), (head) =>
       strike(ground, 'resident-insurance', head, { year, insurance: '医疗' }),
     ),
@@ -154,5 +152,5 @@ export const plantUninsured: Plant = (ground) => {
       strike(ground, 'resident-insurance', head, { year })
       beginDibao(ground, head, ago(ground, 40))
     }),
-  ])
+  ]
 }

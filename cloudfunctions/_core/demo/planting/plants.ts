@@ -13,12 +13,13 @@ import {
   plantPremiums,
   plantUninsured,
 } from './plant-work-and-pensions'
+import { playScenes, type Script } from './scenes'
 
 /** Plants hits and decoys of one or more rules; everything it needs stands in its own file. */
 export type Plant = (ground: Ground) => Planted
 
-/** All plants, in the order in which they take their households. */
-export const plants: readonly Plant[] = [
+/** Scenes of single households, each of which has something to find or something that only looks so. */
+const scripts: readonly Script[] = [
   plantDeaths,
   plantCars,
   plantHomes,
@@ -46,3 +47,6 @@ export const plants: readonly Plant[] = [
   plantNotEnrolled,
   plantTwoSchools,
 ]
+
+/** All plants, in the order in which they take their households. */
+export const plants: readonly Plant[] = [(ground) => playScenes(ground, scripts)]

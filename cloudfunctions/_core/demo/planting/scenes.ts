@@ -19,7 +19,7 @@ export interface Scene {
 
 const SHOWN_VILLAGE = '621122108203'
 /** The first household of a village is the resident whom the demo shows; nothing happens to it. */
-const isOfDemo = ({ number }: Household) => number.endsWith('001')
+export const isOfDemo = ({ number }: Household) => number.endsWith('001')
 
 /** A scene whose person the rules must find, these and no others. */
 export function hit(rules: string, who: Who, play: Play, where?: 'shown'): Scene {
@@ -31,10 +31,21 @@ export function decoy(rules: string, who: Who, play: Play = () => undefined): Sc
   return { hits: [], decoys: rules.split(' '), who, play, shown: false }
 }
 
-/** Plays each scene with a household of its own; one for which the county has nobody is left out. */
-export function playScenes(ground: Ground, scenes: readonly Scene[]): Planted {
+/** The scenes of a rule or two, for a county and its day. */
+export type Script = (ground: Ground) => readonly Scene[]
+
+/**
+ * Plays each scene with a household of its own; one for which the county has nobody is left out. Where households are few, what is
+ * to be found goes before what only looks so.
+ */
+export function playScenes(ground: Ground, scripts: readonly Script[]): Planted {
   const planted: Planted = { hits: [], decoys: [] }
-  for (const { hits, decoys, who, play, shown } of scenes) {
+  const scenes = scripts.flatMap((script) => script(ground))
+  const inOrder = [
+    ...scenes.filter(({ hits }) => hits.length > 0),
+    ...scenes.filter(({ hits }) => hits.length === 0),
+  ]
+  for (const { hits, decoys, who, play, shown } of inOrder) {
     const fits = (household: Household) =>
       !isOfDemo(household) && household.members.some((person) => who(person, ground))
     const household =

@@ -7,7 +7,7 @@ import type { Who } from './scenes'
 
 const DIBAO = ['rural-dibao', 'urban-dibao']
 const RELIEF = [...DIBAO, 'tekun']
-const LAND = ['farmland', 'grain', 'grain-for-green', 'forest']
+export const LAND = ['farmland', 'grain', 'grain-for-green', 'forest']
 
 const isPaid = (ground: Ground, programmes: readonly string[], person: Person) =>
   programmes.some((programme) => ground.receivers(programme).has(person))
@@ -58,11 +58,24 @@ export const withRelative =
   (person, ground) =>
     relative(person, ground, from, to) !== undefined
 
-/** The first other member of that age: a spouse, or a grown-up child. */
+/** A spouse or a grown-up child of that age, who has no aid of his own. */
 export function relative(person: Person, ground: Ground, from: number, to: number): Person | undefined {
   return person.household.members.find(
-    (other) => other !== person && !isPaid(ground, ['public-job'], other) && aged(from, to)(other, ground),
+    (other) =>
+      other !== person &&
+      other.disability === 'none' &&
+      !isPaid(ground, ['public-job'], other) &&
+      aged(from, to)(other, ground),
   )
+}
+
+/** A grown-up child lives in the household; see `grownChild`. */
+export const withGrownChild: Who = (person, ground) => grownChild(person, ground) !== undefined
+
+/** After the head and the spouse come the children. */
+export function grownChild(person: Person, ground: Ground): Person | undefined {
+  const grown = relative(person, ground, 20, 45)
+  return person.household.members.indexOf(grown!) > 1 ? grown : undefined
 }
 
 export const withoutDisability: Who = ({ household }) =>
@@ -90,3 +103,15 @@ export const inTownThatPays = isPaidAround('townCode')
 
 /** Others of the village get it, so that one person less or more is no leap. */
 export const inVillageThatPays = isPaidAround('code')
+
+/** Is paid by none but these programmes. */
+export const getsOnly =
+  (...programmes: readonly string[]): Who =>
+  (person, ground) =>
+    !DEMO_PROGRAMMES.some(({ code }) => !programmes.includes(code) && ground.receivers(code).has(person))
+
+/** Everybody of the household. */
+export const everybody =
+  (condition: Who): Who =>
+  ({ household }, ground) =>
+    household.members.every((person) => condition(person, ground))
