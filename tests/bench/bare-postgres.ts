@@ -11,6 +11,9 @@ import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { RuleTime } from './bare-duckdb'
 
+/** Hits of a rule that was given up. */
+export const GIVEN_UP = -1
+
 /** Columns that rules join on; registries are small enough without. */
 const INDEXES = [
   'create index on payments (person_key)',
@@ -55,6 +58,8 @@ export async function runBarePostgres(options: {
   url: string
   rules: readonly Rule[]
   asOf: Day
+  /** A rule is given up after so long and counted with it. */
+  capSeconds: number
   say: (text: string) => void
 }): Promise<RuleTime[]> {
   const client = new Client({ connectionString: options.url })
@@ -65,17 +70,21 @@ export async function runBarePostgres(options: {
       "work_mem = '256MB'",
       'max_parallel_workers_per_gather = 2',
       'jit = off',
+      `statement_timeout = '${options.capSeconds}s'`,
     ])
       await client.query(`set ${setting}`)
     const times: RuleTime[] = []
     for (const rule of options.rules) {
       const began = performance.now()
-      await client.query(`create temporary table result as ${bindRule(rule, paramsOf(rule), options.asOf)}`)
+      const query = bindRule(rule, paramsOf(rule), options.asOf)
+      const hits = await client
+        .query(`create temporary table result as ${query}`)
+        .then(({ rowCount }) => rowCount ?? 0)
+        .catch(() => GIVEN_UP)
       const ms = performance.now() - began
-      const { rows } = await client.query<{ n: string }>('select count(*) as n from result')
-      await client.query('drop table result')
-      times.push({ rule: rule.id, ms, hits: Number(rows[0]!.n) })
-      options.say(`  ${rule.id} ${Math.round(ms)} ms, ${rows[0]!.n} rows`)
+      await client.query('drop table if exists result')
+      times.push({ rule: rule.id, ms, hits })
+      options.say(`  ${rule.id} ${Math.round(ms)} ms, ${hits === GIVEN_UP ? 'given up' : `${hits} rows`}`)
     }
     return times
   } finally {

@@ -1,4 +1,4 @@
-// npm run bench:compare -- [--payments 12000000] [--rounds 2] [--threads 2] [--memory 1500] [--postgres 1] [--json]
+// npm run bench:compare -- [--payments 12000000] [--rounds 2] [--threads 2] [--memory 1500] [--engines 3] (2: without PostgreSQL) [--cap 120] [--json]
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import { loadRules } from '@core/compare/load-rules'
 import { loadKeys } from '@core/ports/keys'
 import { Client } from 'pg'
 import type { RuleTime } from './bare-duckdb'
-import { fillPostgres, runBarePostgres } from './bare-postgres'
+import { fillPostgres, GIVEN_UP, runBarePostgres } from './bare-postgres'
 import { createBenchDatabase } from './bench-database'
 import type { ChildResult, ChildTask } from './compare-child'
 import { type ComparisonData, generateComparisonData } from './comparison-data'
@@ -92,10 +92,16 @@ async function measure(payments: number, options: ReturnType<typeof readOptions>
       )
     }
     let postgres: RuleTime[] | null = null
-    if (options.postgres) {
+    if (options.engines > 2) {
       say('  PostgreSQL…')
       await fillPostgres(databaseUrl, data.folder, say)
-      postgres = await runBarePostgres({ url: databaseUrl, rules: loadRules(), asOf: AS_OF, say })
+      postgres = await runBarePostgres({
+        url: databaseUrl,
+        rules: loadRules(),
+        asOf: AS_OF,
+        capSeconds: options.cap,
+        say,
+      })
     }
     return { data, bare: bare!, engine: engine!, again: again!, postgres }
   } finally {
@@ -108,7 +114,7 @@ const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 const total = (times: readonly RuleTime[]) => times.reduce((sum, { ms }) => sum + ms, 0)
 
 function readOptions() {
-  return readNumbers({ payments: 12_000_000, rounds: 2, threads: 2, memory: 1500, postgres: 1 })
+  return readNumbers({ payments: 12_000_000, rounds: 2, threads: 2, memory: 1500, engines: 3, cap: 120 })
 }
 
 function summary({ data, bare, engine, again, postgres }: Size): string[][] {
@@ -123,6 +129,10 @@ function summary({ data, bare, engine, again, postgres }: Size): string[][] {
     ['first night / bare', (engine.ms / bare.ms).toFixed(2)],
     ['next night / bare', (again.ms / bare.ms).toFixed(2)],
     ['PostgreSQL', postgres ? seconds(total(postgres)) : '-'],
+    [
+      'PostgreSQL, given up',
+      postgres ? String(postgres.filter(({ hits }) => hits === GIVEN_UP).length) : '-',
+    ],
     ['PostgreSQL / engine', postgres ? (total(postgres) / engine.ms).toFixed(1) : '-'],
     ['peak memory, engine', `${engine.peakMb} MB`],
     ['peak memory, bare', `${bare.peakMb} MB`],
@@ -133,7 +143,7 @@ function summary({ data, bare, engine, again, postgres }: Size): string[][] {
 function perRule({ bare, engine, postgres }: Size): string[][] {
   const msOf = (times: readonly RuleTime[] | null, rule: string) => {
     const found = times?.find((time) => time.rule === rule)
-    return found ? String(Math.round(found.ms)) : '-'
+    return found ? `${found.hits === GIVEN_UP ? '> ' : ''}${Math.round(found.ms)}` : '-'
   }
   return [
     ['rule', 'hits', 'bare ms', 'engine ms', 'PostgreSQL ms'],

@@ -153,17 +153,17 @@ export async function generateComparisonData(
   const registries: Record<string, string> = {
     household: `select ${row}, ${person}, household_no, case when head then '户主' else '子' end as relation, village_code, case when rural then '农业' else '非农业' end as household_type, h14 > 300 as together from people`,
     death: `select ${row}, ${person}, died_on, died_on + 5 as registered_on, '公安' as origin from people where dead`,
-    vehicle: `select ${row}, ${person}, case when h10 % 3 = 0 then '普通二轮摩托车' else '小型轿车' end as vehicle_type, case when h10 % 5 = 0 then '营运' else '非营运' end as use,
-      case when poor and h10 % 60 > 0 then '报废' else '正常' end as status, date '2018-01-01' + h10 % 2500 as registered_on from people where h10 < 1600 and age >= 18`,
+    vehicle: `select ${row}, ${person}, case when h10 % 3 = 1 then '普通二轮摩托车' else '小型轿车' end as vehicle_type, case when h10 % 5 = 0 then '营运' else '非营运' end as use,
+      case when poor and h10 % 20 > 0 then '报废' else '正常' end as status, date '2018-01-01' + h10 % 2500 as registered_on from people where h10 < 1600 and age >= 18`,
     house: `select ${row}, ${person}, case when h11 % 3 > 0 and poor then '宅基地' else '住宅' end as use, 60 + h11 % 90 as area, '单独所有' as share, date '2005-01-01' + h11 % 7000 as registered_on, '现势' as status from people where h11 < 2200 and age >= 18`,
-    business: `select ${row}, ${person}, '个体' as company_type, '经营者' as role, 1000000 as capital_fen, date '2015-01-01' + h12 % 3000 as founded_on, case when h12 % 4 = 0 then '注销' else '存续' end as status, h12 % 5 as employees from people where h12 < 300 and not poor`,
-    payroll: `select ${row}, ${person}, '单位' || (i % 300) as employer, '事业' as staff_type, date '2010-09-01' as from_on, null as to_on, 7000000 as yearly_income_fen from people where h13 < 120 and age between 20 and 60 and not poor`,
+    business: `select ${row}, ${person}, case when h12 % 3 = 0 then '公司' else '个体' end as company_type, case when h12 % 3 = 0 then '法定代表人' else '经营者' end as role, 1000000 as capital_fen, date '2015-01-01' + h12 % 3000 as founded_on, case when h12 % 4 = 0 then '注销' else '存续' end as status, h12 % 5 as employees from people where h12 < 300 and (not poor or h12 < 9)`,
+    payroll: `select ${row}, ${person}, '单位' || (i % 300) as employer, '事业' as staff_type, date '2010-09-01' as from_on, null as to_on, 7000000 as yearly_income_fen from people where h13 < 120 and age between 20 and 60 and (not poor or h13 < 8)`,
     cadre: `select ${row}, ${person}, village_code, '村委会委员' as post, date '2021-01-01' as from_on, null as to_on from people where h13 between 120 and 145 and age between 25 and 65`,
     kinship: `select ${row}, b.person_key, b.name_hash, b.born_on, a.person_key as official_key, '配偶' as relation, a.h14 % 4 > 0 as together, a.h14 % 9 > 0 as filed
       from people a join people b on b.household = a.household and b.i <> a.i where a.h13 < 145 and a.age between 20 and 65`,
     moved_out: `select ${row}, ${person}, date '2026-11-22' - h14 % 900 as moved_on, true as outside_county from people where h14 < 25`,
     employee_insurance: `select ${row}, ${person}, '单位' || (i % 300) as employer, strftime(d, '%Y-%m') as month, 420000 as base_fen, '企业' as employer_type
-      from people, range(timestamp '2025-11-01', timestamp '2026-11-01', interval 1 month) t(d) where h13 < 420 and age between 18 and 60 and not poor`,
+      from people, range(timestamp '2025-11-01', timestamp '2026-11-01', interval 1 month) t(d) where h13 < 420 and age between 18 and 60 and (not poor or h13 < 12)`,
     pension: `select ${row}, ${person}, case when h7 < 8500 then '居民' else '职工' end as pension_type, case when h7 < 8500 then 17300 else 310000 end as monthly_fen, '2020-01' as from_month from people where age >= 60`,
     housing_fund: `select ${row}, ${person}, strftime(d, '%Y-%m') as month, '正常' as status from people, range(timestamp '2026-05-01', timestamp '2026-11-01', interval 1 month) t(d) where h13 < 120 and age between 20 and 60 and not poor`,
     custody: `select ${row}, ${person}, date '2026-11-22' - h15 % 500 as from_on, null as to_on from people where h15 < 6 and age >= 18`,
