@@ -55,7 +55,9 @@ beforeAll(async () => {
 async function selectClues(): Promise<FoundClue[]> {
   const { rows } = await sql<FoundClue>`
     select c.id, c.rule_id as rule, s.key, s.name as subject, c.state, c.reason
-    from clues c join clue_subjects s on s.id = c.subject_id order by c.id`.execute(database.db.owner)
+    from clues c join clue_subjects s on s.id = c.subject_id where c.state <> 'gone' order by c.id`.execute(
+    database.db.owner,
+  )
   return rows
 }
 

@@ -14,7 +14,7 @@ const confirm = (time: string, note: string): Step => ({ action: 'confirm', by: 
 const refute = (time: string, note: string): Step => ({ action: 'refute', by: 'verifier', time, note })
 const writeOff = (time: string, note: string): Step => ({ action: 'write-off', by: 'supervisor', time, note })
 
-/** What became of some clues on the day of the demo: in every state, and for some rules of both kinds. */
+/** What became of some clues on the day before the demo's: in every state, and for some rules of both kinds. */
 export const DEMO_VERDICTS: readonly DemoVerdict[] = [
   {
     rule: 'r01',

@@ -12,7 +12,7 @@ import { importFile } from '@core/modules/batches/import-file'
 import { publishVersions } from '@core/modules/batches/publish-batch'
 import { type Keys, loadKeys } from '@core/ports/keys'
 import { openStorage } from '@core/ports/storage'
-import { type Day, todayInShanghai } from '@shared/domain/dates'
+import { addDays, type Day, todayInShanghai } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
 import cliProgress from 'cli-progress'
 import type { Kysely } from 'kysely'
@@ -48,6 +48,9 @@ export interface DemoOptions {
 const COUNTY = '621122'
 const SHOWN_VILLAGE = { code: '621122108203', name: '马河镇杨营村' }
 const OFFICE_HOURS = 'T10:00:00+08:00'
+const AT_NIGHT = 'T02:10:00+08:00'
+/** Registries vouch for a week before; departments hand them over in these days. */
+const REGISTRIES_LOADED_BEFORE = 5
 
 /** Password of the demo accounts when MBZ_DEMO_PASSWORD is not set; made anew for every data folder. */
 const newPassword = () => `demo-${randomBytes(4).toString('hex')}`
@@ -74,10 +77,12 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
     const county = generateCounty({ folder, regions, anchor, people: options.people, months: options.months })
     await loadFiles(access.url('owner'), keys, anchor, folder, county)
     await publishAll(db, county.manifest)
-    await compareAll(options, keys, anchor)
-    await writePlanted(db, keys, COUNTY, dataDir, county.planted)
     const services = { db, keys, storage: openStorage(dataDir), anchor }
+    // two nights, with a day's work between them: there is a history to be seen
+    await compareOn(options, keys, addDays(anchor, -1))
     await playVerdicts(services, COUNTY)
+    await compareOn(options, keys, anchor)
+    await writePlanted(db, keys, COUNTY, dataDir, county.planted)
     const receipt = await playReports(services)
 
     writeNote(dataDir, {
@@ -130,7 +135,8 @@ async function loadFiles(
 ): Promise<void> {
   const bar = startBar('  导入 {bar} {value}/{total} 个文件', manifest.length + registries.length)
   const onLoaded = () => bar?.increment()
-  const services = { databaseUrl, keys, now: () => new Date(`${anchor}${OFFICE_HOURS}`) }
+  const loadedOn = addDays(anchor, -REGISTRIES_LOADED_BEFORE)
+  const services = { databaseUrl, keys, now: () => new Date(`${loadedOn}${OFFICE_HOURS}`) }
   try {
     await Promise.all([
       importAll(databaseUrl, keys, folder, manifest, onLoaded),
@@ -173,12 +179,12 @@ function startBar(format: string, total: number): cliProgress.SingleBar | undefi
   return bar
 }
 
-/** The comparison of the night before the demo is shown. */
-async function compareAll({ access, dataDir }: DemoOptions, keys: Keys, anchor: Day): Promise<void> {
+/** The comparison of a night. */
+async function compareOn({ access, dataDir }: DemoOptions, keys: Keys, day: Day): Promise<void> {
   const services = compareServices({
     databaseUrl: access.url('owner'),
     keys,
-    now: () => new Date(`${anchor}${OFFICE_HOURS}`),
+    now: () => new Date(`${day}${AT_NIGHT}`),
     storage: openStorage(dataDir),
     dataDir,
   })
@@ -186,7 +192,7 @@ async function compareAll({ access, dataDir }: DemoOptions, keys: Keys, anchor: 
   try {
     await runCompare(services, {
       county: COUNTY,
-      // as the timer: the night of the demo's day is done
+      // as the timer, which then has nothing left to do on the demo's day
       actor: 'system',
       onProgress: ({ done, total, words }) => {
         bar?.setTotal(total)

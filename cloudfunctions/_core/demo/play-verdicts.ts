@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { actOnClue } from '@core/modules/clues/act-on-clue'
 import { getClue } from '@core/modules/clues/get-clue'
+import { addDays } from '@shared/domain/dates'
 import { asStaff, callAt, type PlayServices } from './call-at'
 import { selectNthClue, selectStaffForClue } from './demo.queries'
 import { DEMO_VERDICTS, type DemoVerdict } from './demo-verdicts'
@@ -19,7 +20,10 @@ export async function playVerdicts(services: PlayServices, county: string): Prom
 async function playVerdict(services: PlayServices, id: number, { steps }: DemoVerdict): Promise<void> {
   const { db, anchor } = services
   for (const { action, by, time, note } of steps) {
-    const call = await asStaff(callAt(services, anchor, time), await selectStaffForClue(db, id, by))
+    const call = await asStaff(
+      callAt(services, addDays(anchor, -1), time),
+      await selectStaffForClue(db, id, by),
+    )
     const submission = createHash('sha256')
       .update(`demo ${anchor} ${id} ${action}`)
       .digest('hex')
