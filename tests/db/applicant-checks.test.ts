@@ -13,6 +13,11 @@ const LIVING = { name: '王长青', idNumber: makeIdNumber('621122', '1970-03-01
 const DEAD = { name: '李故人', idNumber: makeIdNumber('621122', '1950-05-02', 12) }
 const TEKUN = { name: '赵独居', idNumber: makeIdNumber('621122', '1948-07-09', 13) }
 
+const OWNER = { name: '钱有车', idNumber: makeIdNumber('621122', '1980-04-05', 14) }
+const TEACHER = { name: '孙在编', idNumber: makeIdNumber('621122', '1985-05-06', 15) }
+const WORKER = { name: '周在岗', idNumber: makeIdNumber('621122', '1990-06-07', 16) }
+const PUPIL = { name: '吴小学', idNumber: makeIdNumber('621122', '2012-07-08', 17) }
+
 const uuid = (text: string) => createHash('md5').update(text).digest('hex')
 
 /** A current version of a registry with the given rows. */
@@ -36,7 +41,12 @@ async function load(
 
 beforeAll(async () => {
   await sql`insert into programmes (county_code, code, name, kind, department_name, disclosure_profile, cadence) values
-    (${COUNTY}, 'tekun', '特困供养', 'tekun', '县民政局', 'aid', 'monthly')`.execute(database.db.owner)
+    (${COUNTY}, 'tekun', '特困供养', 'tekun', '县民政局', 'aid', 'monthly'),
+    (${COUNTY}, 'premium', '代缴居民保费', 'insurance-premium', '县人社局', 'aid', 'yearly'),
+    (${COUNTY}, 'school-aid', '困难学生生活补助', 'student-aid', '县教育局', 'student', 'term'),
+    (${COUNTY}, 'disability', '困难残疾人生活补贴', 'disability-living', '县民政局', 'disability', 'monthly')`.execute(
+    database.db.owner,
+  )
   await sql`update programmes set cadence = 'monthly' where code = 'rural-dibao'`.execute(database.db.owner)
   const homes = [LIVING, DEAD, TEKUN].map((who, i) => ({
     who,
@@ -51,6 +61,22 @@ beforeAll(async () => {
   }))
   await load('household', homes)
   await load('death', [{ who: DEAD, data: { died_on: '2026-03-12' } }])
+  await load('vehicle', [
+    { who: OWNER, data: { vehicle_type: '小型轿车', status: '正常', registered_on: '2024-03-01' } },
+  ])
+  await load('payroll', [
+    { who: TEACHER, data: { employer: '文峰中学', staff_type: '事业', from_on: '2015-09-01' } },
+  ])
+  await load(
+    'employee-insurance',
+    ['2026-08', '2026-09', '2026-10'].map((month) => ({
+      who: WORKER,
+      data: { employer: '药材公司', month },
+    })),
+  )
+  await load('student', [{ who: PUPIL, data: { school: '文峰中学', term: '2026秋', status: '退学' } }])
+  await load('disability-card', [])
+  await load('eligibility', [])
   for (const period of ['2026-08', '2026-09', '2026-10'])
     await sql`with b as (insert into batches (county_code, programme_code, period) values (${COUNTY}, 'tekun', ${period}) returning id),
       v as (insert into batch_versions (county_code, batch_id, version, state, file_name, file_sha256, imported_by, published_at)
@@ -77,12 +103,24 @@ test('green, red with the reason in plain words, and what was looked at', async 
     },
   ])
   expect(looked).toContainEqual({ label: '死亡（火化）人员', asOf: '2026-11-01', words: '截至 2026-11-01' })
-  expect(looked).toContainEqual({ label: '机动车', asOf: null, words: '没有载入，相关情况没有比对' })
+  expect(looked).toContainEqual({ label: '不动产', asOf: null, words: '没有载入，相关情况没有比对' })
 })
 
 test('aid that the applicant already gets is found in the payments', async () => {
   const { people } = must(await check([TEKUN]))
   expect(people[0]!.reasons.map(({ ruleId }) => ruleId)).toContain('r09')
+})
+
+test.each([
+  ['r02', 'rural-dibao', OWNER, '本人名下有 1 辆在用机动车（小型轿车，2024-03-01 登记）'],
+  ['r06', 'rural-dibao', TEACHER, '本人在财政供养人员库里（事业，文峰中学，2015-09-01 入职）'],
+  ['r20', 'disability', OWNER, '残疾人证库里没有这个人的证，先核对残疾人证'],
+  ['r21', 'disability', OWNER, '本人和同住家人不在低保、特困、低保边缘名单里，先核对是不是困难家庭'],
+  ['r24', 'premium', WORKER, '2026-08 起在单位参加职工社保，最近一年已缴 3 个月'],
+  ['r26', 'school-aid', PUPIL, '2026秋 学期在学籍库里登记为退学'],
+])('%s is asked about %s', async (ruleId, programme, person, reason) => {
+  const { people } = must(await check([person], programme))
+  expect(people[0]!.reasons).toContainEqual(expect.objectContaining({ ruleId, reason }))
 })
 
 test('a wrong ID number is said on its line; the others are checked', async () => {

@@ -27,6 +27,7 @@ false_positives:
   - 当地护理补贴已扩大到三级、四级智力和精神残疾（改参数）
   - 生活补贴不分残疾等级
 reason: '{period_words}领取{programme} {amount_fen}，{why}'
+approval_reason: '{why}，先核对残疾人证'
 would_clear: 若证件已经办理、换发或等级登记有误，请更正残疾人证库第 {disability_card.version} 版（截至 {disability_card.as_of}）
 */
 with roll as (

@@ -22,12 +22,15 @@ false_positives:
   - 只有发放记录、资格库漏登的低保对象
   - 低保边缘家庭的名单还没有载入
 reason: '{period_words}领取困难残疾人生活补贴 {amount_fen}，{why}'
+approval_reason: '{why}，先核对是不是困难家庭'
 would_clear: 若本人或同住家人当时属于低保、特困或低保边缘家庭，请更正救助对象资格库第 {eligibility.version} 版（截至 {eligibility.as_of}）
 */
 with paid as (
   select person_key, programme_code, village_code, period, period_from, period_to, id, paid_on, amount_fen
   from payments
   where programme_kind in (:kinds) and person_key is not null
+    -- ids below zero: asked before approval, as if it were paid; whether he was poor last month is past
+    and (id > 0 or period_to >= :as_of)
 ),
 edge_programmes as (
   select programme_code from programmes where name like '%边缘%' or name like '%监测%'
@@ -74,7 +77,8 @@ uncovered as (
   select p.person_key, p.programme_code, p.village_code, p.period, p.period_from, p.id, p.paid_on, p.amount_fen
   from paid p
   left join covered c on c.id = p.id
-  where c.id is null and exists (select 1 from edge_families)
+  -- of applicants the list of edge families is not at hand
+  where c.id is null and (p.id < 0 or exists (select 1 from edge_families))
 ),
 ended as (
   select u.person_key, max(s.to_on) as poor_until

@@ -20,11 +20,15 @@ false_positives:
   - 在单位参保的是别的年份
   - 代缴没有写日期，年初还没有就业
 reason: '{first_month} 起在单位参加职工社保，已缴 {months_insured} 个月，财政仍替他缴了 {period_words}的居民保费 {amount_fen}'
+approval_reason: '{first_month} 起在单位参加职工社保，最近一年已缴 {months_insured} 个月'
 would_clear: 若职工社保的缴费月份有误，请更正职工社保库第 {employee_insurance.version} 版（截至 {employee_insurance.as_of}）
 */
 with premiums as (
   select person_key, programme_code, village_code, period, id, paid_on, amount_fen,
-    substr(cast(period_from as text), 1, 7) as from_month,
+    -- ids below zero: asked before approval, as if it were paid; the last year tells
+    substr(cast(case when id > 0 then period_from else cast(:as_of - interval '1 year' as date) end as text), 1, 7) as from_month,
+    -- work that ended earlier is past
+    case when id > 0 then '' else substr(cast(cast(:as_of - interval '2 months' as date) as text), 1, 7) end as still_month,
     substr(cast(period_to as text), 1, 7) as to_month,
     -- what was known on the day of payment; without a day, at the beginning of the year
     substr(cast(case when paid_on_exact and paid_on > period_from then paid_on else period_from end as text), 1, 7) as paid_month
@@ -60,6 +64,6 @@ select p.person_key, p.programme_code,
   max(d.months_insured) as months_insured,
   min(e.row_no) as employee_insurance_row
 from premiums p
-join doubled d on d.id = p.id and d.first_month <= p.paid_month and d.months_insured >= :months
+join doubled d on d.id = p.id and d.first_month <= p.paid_month and d.months_insured >= :months and d.last_month >= p.still_month
 join evidence e on e.person_key = p.person_key and e.month = d.first_month
 group by p.person_key, p.programme_code, p.period

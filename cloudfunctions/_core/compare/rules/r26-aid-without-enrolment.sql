@@ -22,6 +22,7 @@ false_positives:
   - 学籍库没有包括这所学校（例如外县学校、大学）
   - 全年一次发的资助，分不清学期
 reason: '{term} 学期领取{programme} {amount_fen}，学籍库里{why}'
+approval_reason: '{term} 学期在学籍库里{why}'
 would_clear: 若这个学期确实在读，请更正学籍库第 {student.version} 版（截至 {student.as_of}）
 */
 with aid as (

@@ -202,11 +202,17 @@ function lookedAt(
     })
 }
 
+/** 2026春 from February to July, 2026秋 from August to the next January. */
+function termOf(year: number, month: number): string {
+  if (month === 1) return `${year - 1}秋`
+  return `${year}${month < 8 ? '春' : '秋'}`
+}
+
 /** Months side by side for what is paid monthly; for everything else the period of today, from today. */
 function supposedPeriods(cadence: string | null, asOf: Day): Pick<Supposition, 'periods' | 'fromOn'> {
   const [year, month] = asOf.split('-').map(Number) as [number, number]
   if (cadence !== 'monthly') {
-    const whole = parsePeriod(String(year))!
+    const whole = parsePeriod(cadence === 'term' ? termOf(year, month) : String(year))!
     return { periods: [{ period: whole.period, from: asOf, to: whole.lastDay }], fromOn: asOf }
   }
   const periods = Array.from({ length: SUPPOSED_MONTHS }, (_, i) => {
