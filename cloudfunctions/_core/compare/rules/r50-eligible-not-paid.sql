@@ -26,6 +26,7 @@ false_positives:
   - 转为另一类救助，那一类已经发了
   - 去世、迁出或在押期间
   - 刚批准，从次月起发
+  - 本人不愿领取（名册里写明放弃的不算）
   - 按季度合并发放
 reason: '{from_on} 起在册，{period_words} 没有领到{programme}，同乡镇的其他人已经发放；{last_words}'
 would_clear: 若这几个月已经停了资格，请更正救助对象资格库第 {eligibility.version} 版（截至 {eligibility.as_of}）
@@ -60,6 +61,7 @@ grants as (
   from eligibility e
   join monthly m on m.programme_code = e.programme_code
   where e.person_key is not null and e.from_on is not null
+    and coalesce(e.class, '') not like '%放弃%'
 ),
 gone as (
   select person_key, died_on as from_day, date '9999-12-31' as to_day from death
