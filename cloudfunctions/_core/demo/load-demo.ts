@@ -21,6 +21,7 @@ import { type GeneratedCounty, generateCounty, type ManifestEntry } from './gene
 import { loadCatalogues, readRegionLines } from './load-catalogues'
 import { writePlanted } from './planting/write-planted'
 import { playReports } from './play-reports'
+import { playRuleSettings } from './play-rule-settings'
 import { playVerdicts } from './play-verdicts'
 import { loadRegistries } from './registries/load-registries'
 
@@ -78,6 +79,7 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
     await loadFiles(access.url('owner'), keys, anchor, folder, county)
     await publishAll(db, county.manifest)
     const services = { db, keys, storage: openStorage(dataDir), anchor }
+    await playRuleSettings(services)
     // two nights, with a day's work between them: there is a history to be seen
     await compareOn(options, keys, addDays(anchor, -1))
     await playVerdicts(services, COUNTY)
