@@ -13,7 +13,7 @@ import {
   strike,
 } from './edits'
 import { decoy, hit, type Script, type Who } from './scenes'
-import { all, dibaoHead, gets, inTownThatPays, isInRelief, isRural, not } from './who'
+import { aged, all, dibaoHead, gets, inTownThatPays, isInRelief, isRural, not } from './who'
 
 type Values = DraftRow['values']
 
@@ -91,10 +91,10 @@ export const plantDoubledCare: Script = (ground) => {
     record(ground, 'pension', person, { pension_type: '工伤护理', monthly_fen: 214_000, from_month: month })
   return [
     hit('r22', onTekun, (person) => payNursing(person, 8, 1)),
-    hit('r22', all(gets(nursing)), (person) => injure(person, monthAgo(ground, 10))),
+    hit('r22', all(gets(nursing), aged(24, 66)), (person) => injure(person, monthAgo(ground, 10))),
     // the month of changing over
     decoy('r22', onTekun, (person) => payNursing(person, 5, 5)),
-    decoy('r22', all(gets(nursing)), (person) => injure(person, monthAgo(ground, 0))),
+    decoy('r22', all(gets(nursing), aged(24, 66)), (person) => injure(person, monthAgo(ground, 0))),
   ]
 }
 
