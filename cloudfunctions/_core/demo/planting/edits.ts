@@ -7,7 +7,9 @@ import type { DemoPayment } from '../who-gets-what'
 import { dayBefore, type Ground } from './ground'
 
 type Values = DraftRow['values']
-type When = (payday: Payday) => boolean
+export type When = (payday: Payday) => boolean
+
+export const always: When = () => true
 
 export const yearOf = ({ anchor }: Ground, before = 0) => Number(anchor.slice(0, 4)) - before
 

@@ -1,51 +1,24 @@
 import type { Person } from '../people'
-import type { DraftRow } from '../registries/draft-rows'
-import { ago, amend, beginDibao, grantAlone, liveApart, record, yearOf } from './edits'
+import { ago, amend, beginDibao, grantAlone, liveApart, yearOf } from './edits'
 import type { Ground } from './ground'
+import { business, car, flat } from './papers'
 import { decoy, hit, type Script } from './scenes'
-import { dibaoHead, family, grownChild, relative, ruralDibaoHead, withGrownChild, withRelative } from './who'
-
-type Values = DraftRow['values']
+import {
+  aged,
+  dibaoHead,
+  family,
+  grownChild,
+  relative,
+  ruralDibaoHead,
+  withGrownChild,
+  withRelative,
+} from './who'
 
 const adult = [22, 62] as const
 const withAdult = withRelative(...adult)
 const someone = (head: Person, ground: Ground) => relative(head, ground, ...adult)!
 
-const car = (ground: Ground, owner: Person, values: Values = {}) =>
-  record(ground, 'vehicle', owner, {
-    plate: `甘J${owner.household.number.slice(-5)}`,
-    vehicle_type: '小型轿车',
-    use: '非营运',
-    status: '正常',
-    registered_on: ago(ground, 900),
-    ...values,
-  })
-
 const place = ({ household: { village, group } }: Person) => `${village.town}${village.name}${group}组`
-
-/** A flat in the county town, bought long ago. */
-const flat = (ground: Ground, owner: Person, values: Values = {}) =>
-  record(ground, 'house', owner, {
-    address: `陇西县巩昌镇长安路${owner.household.number.slice(-3)}号`,
-    use: '住宅',
-    area: 128,
-    share: '单独所有',
-    registered_on: `${yearOf(ground, 12)}-09-14`,
-    status: '现势',
-    ...values,
-  })
-
-const business = (ground: Ground, owner: Person, values: Values = {}) =>
-  record(ground, 'business', owner, {
-    company: `陇西${owner.name}商贸有限公司`,
-    company_type: '公司',
-    role: '法定代表人',
-    capital_fen: 50_000_000,
-    founded_on: ago(ground, 1100),
-    status: '存续',
-    employees: 4,
-    ...values,
-  })
 
 /** Cars, r02. */
 export const plantCars: Script = (ground) => [
@@ -112,12 +85,12 @@ export const plantHomes: Script = (ground) => [
 export const plantPurchases: Script = (ground) => {
   const lately = { registered_on: ago(ground, 400) }
   return [
-    hit('r04', ruralDibaoHead(), (head) => flat(ground, head, { ...lately, area: 96.4 })),
+    hit('r04', ruralDibaoHead(aged(26, 68)), (head) => flat(ground, head, { ...lately, area: 96.4 })),
     hit('r04', ruralDibaoHead(withAdult), (head) =>
-      flat(ground, someone(head, ground), { ...lately, use: '商业', area: 42.5 }),
+      flat(ground, someone(head, ground), { registered_on: ago(ground, 290), use: '商业', area: 42.5 }),
     ),
     // half a year before the first payment
-    hit('r04', ruralDibaoHead(), (head) => {
+    hit('r04', ruralDibaoHead(aged(26, 68)), (head) => {
       beginDibao(ground, head, ago(ground, 560))
       flat(ground, head, { registered_on: ago(ground, 740) })
     }),
@@ -143,12 +116,12 @@ export const plantPurchases: Script = (ground) => {
 export const plantCompanies: Script = (ground) => {
   const shop = { company_type: '个体', role: '经营者', capital_fen: 3_000_000 }
   return [
-    hit('r05', ruralDibaoHead(), (head) => business(ground, head)),
+    hit('r05', ruralDibaoHead(aged(26, 68)), (head) => business(ground, head)),
     hit('r05', dibaoHead(withAdult), (head) => {
       const owner = someone(head, ground)
       business(ground, owner, { ...shop, company: `陇西县${owner.name}餐馆`, employees: 3 })
     }),
-    hit('r05', ruralDibaoHead(), (head) =>
+    hit('r05', ruralDibaoHead(aged(26, 68)), (head) =>
       business(ground, head, {
         company: '陇西县兴农药材农民专业合作社',
         company_type: '合作社',

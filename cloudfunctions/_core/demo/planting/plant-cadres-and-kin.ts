@@ -1,7 +1,7 @@
 import type { Person } from '../people'
-import type { DraftRow } from '../registries/draft-rows'
 import { ago, grantAlone, liveApart, record, yearOf } from './edits'
 import type { Ground } from './ground'
+import { payroll } from './papers'
 import { decoy, hit, type Script } from './scenes'
 import {
   aged,
@@ -17,22 +17,9 @@ import {
   withRelative,
 } from './who'
 
-type Values = DraftRow['values']
-
 const ages = [24, 58] as const
 const withWorker = withRelative(...ages)
 const worker = (head: Person, ground: Ground) => relative(head, ground, ...ages)!
-
-/** Without an income r07 cannot reckon; with one it does. */
-const payroll = (ground: Ground, person: Person, values: Values = {}) =>
-  record(ground, 'payroll', person, {
-    employer: '陇西县首阳镇中心小学',
-    staff_type: '事业',
-    from_on: ago(ground, 1500),
-    to_on: null,
-    yearly_income_fen: null,
-    ...values,
-  })
 
 const SALARY = { yearly_income_fen: 7_440_000 }
 

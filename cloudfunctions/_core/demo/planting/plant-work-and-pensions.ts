@@ -13,6 +13,7 @@ import {
   yearOf,
 } from './edits'
 import type { Ground } from './ground'
+import { employ, insure } from './papers'
 import { decoy, hit, type Script } from './scenes'
 import {
   aged,
@@ -26,30 +27,6 @@ import {
   withoutDisability,
   withRelative,
 } from './who'
-
-const COMPANY = '陇西清源蔬菜加工有限公司'
-
-function insure(
-  ground: Ground,
-  person: Person,
-  months: readonly string[],
-  employer = COMPANY,
-  type = '企业',
-): void {
-  for (const month of months)
-    record(ground, 'employee-insurance', person, {
-      employer,
-      month,
-      base_fen: 436_000,
-      employer_type: type,
-    })
-}
-
-/** Insured as an employee; nobody pays a premium for him any more. */
-function employ(ground: Ground, person: Person, ...rest: [readonly string[], string?, string?]): void {
-  stopPaying(ground, 'insurance-premium', person)
-  insure(ground, person, ...rest)
-}
 
 /** People on aid with a job, r12. */
 export const plantJobs: Script = (ground) => {

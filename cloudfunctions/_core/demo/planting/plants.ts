@@ -1,10 +1,22 @@
 import type { Ground, Planted } from './ground'
+import { plantNames, plantOldPeoplesHome, plantSharedAccounts, plantStrangers } from './plant-accounts'
+import { plantAmounts, plantEndedGrants, plantForgotten, plantRepeats } from './plant-amounts'
 import { plantCars, plantCompanies, plantHomes, plantPurchases } from './plant-assets-of-dibao'
 import { plantKinOfCadres, plantOfficials, plantSalaries } from './plant-cadres-and-kin'
 import { plantCustody, plantDeaths, plantHouseholdTypes, plantMoves } from './plant-deaths-and-moves'
 import { plantCards, plantDoubledCare, plantNotPoor, plantWithoutDisabilityAid } from './plant-disability'
 import { plantLargeSubsidies, plantTwoAids } from './plant-doubled-aid'
 import { plantTooYoung, plantWithoutAllowance } from './plant-elders'
+import { plantLoans, plantMigrants, plantOtherWork, plantTwoJobs } from './plant-jobs-and-loans'
+import {
+  plantEmptyHomes,
+  plantLargeClaims,
+  plantMeasuredTrees,
+  plantSharedParcels,
+  plantTreesAndCrops,
+} from './plant-land'
+import { plantRichPupils, plantUnaidedPupils } from './plant-pupils'
+import { plantLatePublications, plantOldRegistries, plantTradeIns, plantVillages } from './plant-sources'
 import { plantNotEnrolled, plantTwoSchools } from './plant-students'
 import {
   plantHousingFunds,
@@ -13,6 +25,12 @@ import {
   plantPremiums,
   plantUninsured,
 } from './plant-work-and-pensions'
+import {
+  plantRepairsOfCadres,
+  plantRepairsTwice,
+  plantSecondHomes,
+  plantWorks,
+} from './plant-works-and-repairs'
 import { playScenes, type Script } from './scenes'
 
 /** Plants hits and decoys of one or more rules; everything it needs stands in its own file. */
@@ -46,7 +64,36 @@ const scripts: readonly Script[] = [
   plantUninsured,
   plantNotEnrolled,
   plantTwoSchools,
+  plantUnaidedPupils,
+  plantRichPupils,
+  plantLargeClaims,
+  plantTreesAndCrops,
+  plantMeasuredTrees,
+  plantEmptyHomes,
+  plantWorks,
+  plantRepairsTwice,
+  plantRepairsOfCadres,
+  plantSecondHomes,
+  plantMigrants,
+  plantOtherWork,
+  plantTwoJobs,
+  plantLoans,
+  plantStrangers,
+  plantAmounts,
+  plantRepeats,
+  plantNames,
+  plantEndedGrants,
+  plantForgotten,
 ]
 
 /** All plants, in the order in which they take their households. */
-export const plants: readonly Plant[] = [(ground) => playScenes(ground, scripts)]
+export const plants: readonly Plant[] = [
+  plantVillages,
+  plantSharedAccounts,
+  plantSharedParcels,
+  plantTradeIns,
+  (ground) => playScenes(ground, scripts),
+  plantOldPeoplesHome,
+  plantLatePublications,
+  plantOldRegistries,
+]
