@@ -82,7 +82,7 @@ export async function layInLake(options: {
       }
       const path = lake.scratch()
       const [first, end] = [taken[0]!.version_id, taken.at(-1)!.version_id]
-      await engine.run(`copy (select * from ${file('payments')} where version_id between ${first} and ${end} order by person_key, id)
+      await engine.run(`copy (select * from ${file('payments')} where version_id between ${first} and ${end} order by programme_kind, period, id)
         to ${quoted(path)} (format parquet, compression zstd)`)
       payments.push({
         ...(await lake.adopt(path)),

@@ -155,8 +155,9 @@ async function writePayments(
     rows: copyPaymentsOut(session, ids),
     through: hideIdNumbers(keys.personKey),
     columns: Object.fromEntries(paymentCsvColumns.map((name) => [name, columns[name]!])),
+    // rules ask for kinds of programmes: what lies together by kind is passed over together
     select: `select ${Object.keys(columns).join(', ')} from csv left join snapshot_periods using (period)
-      order by person_key, id`,
+      order by programme_kind, period, id`,
     csvPath: lake.scratch(),
     path,
   })
