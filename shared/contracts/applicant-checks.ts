@@ -23,7 +23,7 @@ export const applicantChecksApi = defineApi({
           line: z.int(),
           name: z.string(),
           idNumberMasked: z.string(),
-          /** invalid: the line cannot be checked; `words` says why. */
+          /** invalid: the line is not checked; `words` says why. */
           level: z.enum(['green', 'amber', 'red', 'invalid']),
           words: z.string(),
           reasons: z.array(z.object({ ruleId, title: z.string(), level, reason: z.string() })),

@@ -69,6 +69,7 @@ const clueDetail = clueRow.extend({
       unitName: z.string().nullable(),
     }),
   ),
+  /** The newest hundred. */
   payments: z.array(
     z.object({
       id: z.int(),
@@ -86,6 +87,9 @@ const clueDetail = clueRow.extend({
       isCurrent: z.boolean(),
     }),
   ),
+  /** Of all payments, also those that are not listed. */
+  paymentCount: count,
+  paymentFen: fen,
   /** Other clues of the same subject. */
   others: z.array(clueRow),
   recurrenceOf: z.int().nullable(),

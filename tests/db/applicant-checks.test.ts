@@ -167,6 +167,34 @@ test('keeps nothing of the list but that it was checked', async () => {
   expect(rows).toEqual([{ actor: 'clerk', subject: 'programme:rural-dibao', detail: { people: 3 } }])
 })
 
+test('a member of staff checks neither himself nor his kin; the others of the list are checked', async () => {
+  const kin = [{ personKey: county.keys.personKey(OWNER.idNumber), relation: '兄弟' }]
+  await county.addStaff({
+    account: 'kin-clerk',
+    name: '卫有亲',
+    unitId: 'civil',
+    roles: ['clerk'],
+    personKey: county.keys.personKey(DEAD.idNumber),
+    kin,
+  })
+  const session = await county.logIn('kin-clerk')
+  const asked = { programmeCode: 'rural-dibao', people: [DEAD, OWNER, TEACHER] }
+  const { people } = must(await county.staff(session, 'check-applicants', asked))
+  const avoided = { level: 'invalid', words: '和你本人或家人有关，按回避规定，请由其他人核对', reasons: [] }
+  expect(people).toMatchObject([avoided, avoided, { level: 'red' }])
+  // without an ID number on file: nobody of his name
+  const namesake = must(await check([{ ...DEAD, name: '冯数据' }]))
+  expect(namesake.people).toMatchObject([avoided])
+})
+
+test('a household number that stands for none does not stop the check', async () => {
+  await sql`insert into registry_rows (version_id, row_no, person_key, household_no, row_key, row_hash, data, sealed)
+    select id, 100 + n, md5('crowd' || n)::uuid, 'H0', md5('crowd' || n)::uuid, md5('crowd' || n)::uuid, '{"household_no": "H0"}', '\\x00'
+    from registry_versions, generate_series(1, 6000) n where kind = 'household'`.execute(database.db.owner)
+  const { people } = must(await check([LIVING, DEAD]))
+  expect(people.map(({ level }) => level)).toEqual(['green', 'red'])
+})
+
 test('refuses an unknown programme, more than 500 people, and those who may not check', async () => {
   expect(codeOf(await check([LIVING], 'nothing'))).toBe('programme-unknown')
   expect(codeOf(await check(Array.from({ length: 501 }, () => LIVING)))).toBe('input-invalid')

@@ -204,6 +204,8 @@ describe('detail', () => {
       payments: [
         { id: payment, period: '2026-05', paidOn: '2026-05-20', amountFen: 42_000, isCurrent: true },
       ],
+      paymentCount: 1,
+      paymentFen: 42_000,
       others: [],
       recurrenceOf: null,
       verdictNote: null,
@@ -212,6 +214,24 @@ describe('detail', () => {
     expect(clue.actions.map(({ action }) => action)).toEqual(['start', 'refute', 'confirm'])
     const review = must(await call('review', 'get-clue', { id: clue.id }))
     expect(review.actions).toEqual([])
+  })
+
+  test('of very many payments the newest hundred, and what all of them come to', async () => {
+    const person = await paidPerson('许多笔')
+    const first = await pay(person, '2026-05', '2026-05-20')
+    const { rows } = await sql<{ id: number }>`
+      insert into payments (county_code, version_id, programme_code, village_code, period, person_key, name, amount_fen, paid_on,
+        paid_on_exact, line_no)
+      select county_code, version_id, programme_code, village_code, period, person_key, name, 100, date '2020-01-01' + n, true, 1000 + n
+      from payments cross join generate_series(1, 120) n where id = ${first} returning id`.execute(
+      database.db.owner,
+    )
+    const rule = ruleLike({ id: 'r38' })
+    await night('2026-08-01', [finding(person, { paymentIds: rows.map(({ id }) => id) })], rule)
+    const clue = must(await call('boss', 'get-clue', { id: (await idOf(person, 'r38')).id }))
+    expect(clue).toMatchObject({ paymentCount: 120, paymentFen: 12_000 })
+    expect([clue.payments.length, clue.payments[0]!.paidOn]).toEqual([100, '2020-04-30'])
+    await night('2026-08-01', [], rule)
   })
 
   test('shows the rule in plain words and the parameters of that night', async () => {
@@ -300,6 +320,24 @@ describe('conflict of interest: an attacker looks for clues about himself and hi
       database.db.owner,
     )
     expect(rows).toEqual([])
+  })
+
+  test('not even where an action forgot to ask whether the clue may be read', async () => {
+    const { rows } = await sql<{ id: string; account: string }>`
+      select id, account from staff where account in ('checker', 'other', 'weiyuan')`.execute(
+      database.db.owner,
+    )
+    const { id } = await idOf(people.self!)
+    const payment = await pay(people.self!, '2026-05', '2026-05-20')
+    await sql`update clues set payment_ids = ${[payment]}::bigint[] where id = ${id}`.execute(
+      database.db.owner,
+    )
+    const seen: Record<string, number> = {}
+    for (const member of rows) {
+      const found = await sql`select from clue_payments(${id}, ${member.id})`.execute(database.db.staff)
+      seen[member.account] = found.rows.length
+    }
+    expect(seen).toEqual({ checker: 0, other: 1, weiyuan: 0 })
   })
 
   test('not as the household or the other clues of somebody else', async () => {

@@ -444,6 +444,7 @@ export interface RegistryVersionsTable {
   rows_changed: number | null
   loaded_by: string
   loaded_at: Instant
+  job_id: string | null
 }
 
 export interface RegistryRowsTable {

@@ -7,6 +7,6 @@ export function checkApplicants(
   input: ParsedInputOf<'staff-api', 'check-applicants'>,
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'check-applicants'>> {
-  const { county, account } = call.actor
-  return screenApplicants(call, { county, actor: account, ...input })
+  const { id, county, account } = call.actor
+  return screenApplicants(call, { county, actor: account, member: id, ...input })
 }

@@ -2,6 +2,8 @@ import { relationOf } from '@core/compare/inputs'
 import { loadRules } from '@core/compare/load-rules'
 import type { Rule } from '@core/compare/rule-file'
 import { bindRule, paramsOf } from '@core/compare/rule-sql'
+import { missingRegistries } from '@core/compare/run/choose-rules'
+import { selectRuleSettings } from '@core/compare/run/runs.queries'
 import { type Facts, fillSentence } from '@core/compare/sentences'
 import type { Services } from '@core/host/services'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
@@ -10,15 +12,15 @@ import { type Day, todayInShanghai } from '@shared/domain/dates'
 import { checkIdNumber } from '@shared/domain/id-number'
 import { parsePeriod } from '@shared/domain/period'
 import { normalisePersonName } from '@shared/domain/person-name'
-import { type RegistryKind, registryKindNames, registryKinds } from '@shared/domain/registry-kinds'
+import { registryKindNames, registryKinds } from '@shared/domain/registry-kinds'
 import { AppError } from '@shared/errors'
 import {
   type CurrentRegistry,
   runRuleHere,
   type Supposition,
   selectCurrentRegistries,
+  selectHiddenApplicants,
   selectProgramme,
-  selectRuleSettings,
   supposeApproval,
 } from './screening.queries'
 
@@ -50,6 +52,7 @@ const SUPPOSED_MONTHS = 4
 const YEARS_BACK = 10
 const DAY_MS = 86_400_000
 
+const AVOIDED = '和你本人或家人有关，按回避规定，请由其他人核对'
 const ID_WORDS = {
   'id-missing': '没有身份证号',
   'id-format': '身份证号位数不对',
@@ -60,13 +63,20 @@ const ID_WORDS = {
 /**
  * Compares applicants with the registries before they are approved (关口前移): the rules run as if each had been approved, over the
  * rows of these people, their households and their kin alone. Nothing of the list is kept; the audit log says who checked how many
- * for which programme.
+ * for which programme. A member of staff checks neither himself nor his kin, as he reads no clues about them.
  *
  * @throws AppError `programme-unknown`, `check-too-many`
  */
 export async function screenApplicants(
   { db, keys, now }: Pick<Services, 'db' | 'keys' | 'now'>,
-  request: { county: string; actor: string; programmeCode: string; people: readonly Applicant[] },
+  request: {
+    county: string
+    actor: string
+    /** Id of the member of staff; none for the operator's command line. */
+    member?: string
+    programmeCode: string
+    people: readonly Applicant[]
+  },
 ): Promise<Screening> {
   const { county, programmeCode } = request
   if (request.people.length > MOST_PEOPLE) throw new AppError('check-too-many')
@@ -81,19 +91,24 @@ export async function screenApplicants(
     selectRuleSettings(db, county),
   ])
   const loaded = new Map(registries.map((registry) => [relationOf(registry.kind), registry]))
-  const own = new Map(settings.map((setting) => [setting.rule_id, setting]))
+  const kinds = new Set<string>(registries.map(({ kind }) => kind))
+  const own = new Map(settings.map((setting) => [setting.ruleId, setting]))
   const wanted = loadRules().filter(
     (rule) =>
       rule.before_approval &&
       (own.get(rule.id)?.enabled ?? true) &&
       (rule.programmes === 'all' || rule.programmes.includes(programme.kind)),
   )
-  const rules = wanted.filter((rule) => missingRegistries(rule, loaded).length === 0)
+  const rules = wanted.filter((rule) => missingRegistries(rule, kinds).length === 0)
 
   const people = request.people.map(readApplicant)
-  const checked = people.flatMap(({ line, name, id }) =>
-    id.ok ? [{ mark: -line, personKey: keys.personKey(id.idNumber), nameHash: keys.nameKey(name) }] : [],
+  const named = people.flatMap(({ line, name, id }) =>
+    id.ok
+      ? [{ mark: -line, name, personKey: keys.personKey(id.idNumber), nameHash: keys.nameKey(name) }]
+      : [],
   )
+  const hidden = request.member ? await selectHiddenApplicants(db, request.member, named) : new Set<number>()
+  const checked = named.filter(({ mark }) => !hidden.has(mark))
   const about: Supposition = {
     county,
     programmeCode,
@@ -115,7 +130,7 @@ export async function screenApplicants(
     if (checked.length === 0) return
     await supposeApproval(trx, relations, checked, about)
     for (const rule of rules) {
-      const params = paramsOf(rule, (own.get(rule.id)?.params ?? {}) as Record<string, unknown>)
+      const params = paramsOf(rule, own.get(rule.id)?.params)
       for (const finding of await runRuleHere(trx, bindRule(rule, params, asOf))) {
         if (!concerns(finding, programmeCode)) continue
         const facts = { ...builtIns(programme.name, loaded), ...params, ...finding }
@@ -133,8 +148,10 @@ export async function screenApplicants(
     people: people.map(({ line, name, id }) => {
       if (!id.ok)
         return { line, name, idNumberMasked: '', level: 'invalid', words: ID_WORDS[id.reason], reasons: [] }
+      const shown = { line, name, idNumberMasked: mask(id.idNumber) }
+      if (hidden.has(-line)) return { ...shown, level: 'invalid', words: AVOIDED, reasons: [] }
       const found = reasons.get(keys.personKey(id.idNumber)) ?? []
-      return { line, name, idNumberMasked: mask(id.idNumber), ...verdict(found), reasons: found }
+      return { ...shown, ...verdict(found), reasons: found }
     }),
     looked: lookedAt(wanted, loaded, asOf),
   }
@@ -163,13 +180,6 @@ function concerns(finding: Facts, programmeCode: string): boolean {
     (programme === null || programme === programmeCode) &&
     (payments === null || String(payments).includes('-'))
   )
-}
-
-function missingRegistries(rule: Rule, loaded: ReadonlyMap<string, CurrentRegistry>): RegistryKind[] {
-  return registryKindNames.filter((kind) => {
-    const relation = relationOf(kind)
-    return rule.inputs.includes(relation) && !loaded.has(relation) && !rule.works_without.includes(relation)
-  })
 }
 
 function builtIns(programme: string, loaded: ReadonlyMap<string, CurrentRegistry>): Facts {

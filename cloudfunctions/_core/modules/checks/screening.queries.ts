@@ -54,15 +54,17 @@ export async function selectCurrentRegistries(
   return rows
 }
 
-export async function selectRuleSettings(
+/** Marks of the applicants whom a member of staff must not check: himself and his kin. */
+export async function selectHiddenApplicants(
   db: Kysely<Database>,
-  county: string,
-): Promise<{ rule_id: string; enabled: boolean; params: unknown }[]> {
-  return db
-    .selectFrom('rule_settings')
-    .select(['rule_id', 'enabled', 'params'])
-    .where('county_code', '=', county)
-    .execute()
+  member: string,
+  applicants: readonly { mark: number; personKey: string; name: string }[],
+): Promise<ReadonlySet<number>> {
+  const keys = applicants.map(({ personKey }) => personKey)
+  const names = applicants.map(({ name }) => name)
+  const { rows } = await sql<{ place: number }>`
+    select applicants_hidden_from(${member}, ${keys}::uuid[], ${names}::text[]) as place`.execute(db)
+  return new Set(rows.map(({ place }) => applicants[place - 1]!.mark))
 }
 
 /** An applicant as a row: the key, and a number below zero that marks what is only supposed. */

@@ -57,13 +57,27 @@ export interface CluePayment {
   isCurrent: boolean
 }
 
-export async function selectCluePayments(db: Db, id: number): Promise<CluePayment[]> {
-  const { rows } = await sql<CluePayment>`
+export interface CluePayments {
+  /** The newest hundred. */
+  payments: CluePayment[]
+  /** Of all of them. */
+  paymentCount: number
+  paymentFen: number
+}
+
+/** Payments that a clue names; none when the member of staff must not read the clue. */
+export async function selectCluePayments(db: Db, id: number, staffId: string): Promise<CluePayments> {
+  const { rows } = await sql<CluePayment & { allCount: number; allFen: number }>`
     select id, programme_name as "programmeName", period, paid_on as "paidOn", paid_on_exact as "paidOnExact",
       amount_fen as "amountFen", account_last4 as "accountLast4", village_name as "villageName", unit_name as "unitName",
-      file_name as "fileName", line_no as "lineNo", is_current as "isCurrent"
-    from clue_payments(${id})`.execute(db)
-  return rows
+      file_name as "fileName", line_no as "lineNo", is_current as "isCurrent",
+      all_count as "allCount", all_fen as "allFen"
+    from clue_payments(${id}, ${staffId})`.execute(db)
+  return {
+    payments: rows.map(({ allCount: _, allFen: __, ...payment }) => payment),
+    paymentCount: rows[0]?.allCount ?? 0,
+    paymentFen: rows[0]?.allFen ?? 0,
+  }
 }
 
 /** Who vouches for these registry versions. */
@@ -100,12 +114,11 @@ export interface SealedSource {
   sealed: Buffer
 }
 
-/** Sealed registry rows that a clue rests on. The caller has made sure that the clue may be seen, and audits the look. */
-export async function selectSealedSources(db: Db, id: number): Promise<SealedSource[]> {
+/** Sealed registry rows that a clue rests on; none when the member of staff must not read it. The caller audits the look. */
+export async function selectSealedSources(db: Db, id: number, staffId: string): Promise<SealedSource[]> {
   const { rows } = await sql<SealedSource>`
-    select kind, version, as_of as "asOf", row_no as "rowNo", sealed from clue_sealed_rows(${id}) order by kind, row_no`.execute(
-    db,
-  )
+    select kind, version, as_of as "asOf", row_no as "rowNo", sealed from clue_sealed_rows(${id}, ${staffId})
+    order by kind, row_no`.execute(db)
   return rows
 }
 

@@ -52,7 +52,7 @@ export async function describeClue(
     db,
     evidence.sources.map(({ version_id }) => version_id),
   )
-  const payments = await selectCluePayments(db, clue.id)
+  const paid = await selectCluePayments(db, clue.id, actor.id)
   const others = await selectOtherClues(db, viewerOf(actor), clue, OTHERS_SHOWN)
   const events = await selectClueEvents(db, clue.id)
   return {
@@ -74,7 +74,7 @@ export async function describeClue(
       rowNo: row_no,
       unitName: units.get(version_id) ?? null,
     })),
-    payments,
+    ...paid,
     others: others.map(describeRow),
     recurrenceOf,
     verdictNote: judged.includes(clue.state) ? verdictNote : null,

@@ -21,6 +21,8 @@ export interface SubjectRow {
   clues: ClueRow[]
 }
 
+/** People shown of one household: a number that stands for none (无, 0) may be that of thousands. */
+const HOUSEHOLD_SHOWN = 50
 /** Clues shown of one subject: a village or a batch may have hundreds. */
 const CLUES_SHOWN = 20
 
@@ -99,7 +101,7 @@ export async function selectHousehold(
     where c.subject_id in (select s.id from clue_subjects s
         where s.county_code = ${viewer.county} and s.household_no = ${householdNo} and s.id <> ${id})
       and c.state = any(${[...openStates]}) and ${visibleTo(viewer)}
-    group by c.subject_id`
+    group by c.subject_id order by 2, 1 desc limit ${HOUSEHOLD_SHOWN}`
   const { rows } = await subjects(viewer, openStates, ranked).execute(db)
   return rows
 }

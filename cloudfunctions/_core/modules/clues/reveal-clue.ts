@@ -28,7 +28,7 @@ export async function revealClue(
     detail: { reason: input.reason },
   })
   const sealedId = await selectSealedId(db, clue.subjectId)
-  const sources = await selectSealedSources(db, clue.id)
+  const sources = await selectSealedSources(db, clue.id, actor.id)
   return {
     name: clue.subjectName,
     idNumber: sealedId && keys.open('identity', sealedId).toString('utf8'),

@@ -16,7 +16,7 @@ export interface ClueBodyProps {
 
 /** Why, what would clear it, the money, what to look at, where it comes from, who else, and what happened so far. */
 export function ClueBody({ detail, onOpen }: ClueBodyProps) {
-  const { reason, wouldClear, payments, falsePositives, others, events } = detail
+  const { reason, wouldClear, payments, paymentCount, paymentFen, falsePositives, others, events } = detail
   // of data no household is visited
   const aboutData = detail.ruleKind === 'quality'
   return (
@@ -58,7 +58,7 @@ export function ClueBody({ detail, onOpen }: ClueBodyProps) {
       )}
       {payments.length > 0 && (
         <Section title="涉及的钱">
-          <Payments payments={payments} />
+          <Payments payments={payments} paymentCount={paymentCount} paymentFen={paymentFen} />
         </Section>
       )}
       <Section title="从哪里看出来的">

@@ -11,16 +11,23 @@ type Payment = ClueDetail['payments'][number]
 /** So many are shown at once; the rest are one tap away. */
 const most = 6
 
-/** The payments that it is about: their sum, then each as a line of the ledger. */
-export function Payments({ payments }: Pick<ClueDetail, 'payments'>) {
+/** The payments that it is about: their sum, then the newest as lines of the ledger. */
+export function Payments({
+  payments,
+  paymentCount,
+  paymentFen,
+}: Pick<ClueDetail, 'payments' | 'paymentCount' | 'paymentFen'>) {
   const [all, setAll] = useState(false)
-  const sum = payments.reduce((total, { amountFen }) => total + amountFen, 0)
+  const allWords =
+    payments.length < paymentCount
+      ? `看最近 ${countWords(payments.length)} 笔`
+      : `看全部 ${countWords(payments.length)} 笔`
   const shown = all ? payments : payments.slice(0, most)
   return (
     <>
-      {payments.length > 1 && (
+      {paymentCount > 1 && (
         <View className="p-clue__sum">
-          <LedgerRow title={`合计 ${countWords(payments.length)} 笔`} fen={sum} />
+          <LedgerRow title={`合计 ${countWords(paymentCount)} 笔`} fen={paymentFen} />
         </View>
       )}
       <View ariaRole="list" ariaLabel="涉及的钱">
@@ -32,7 +39,7 @@ export function Payments({ payments }: Pick<ClueDetail, 'payments'>) {
       </View>
       {payments.length > most && (
         <ActionButton id="all-payments" kind="plain" expanded={all} onPress={() => setAll(!all)}>
-          {all ? '只看前面几笔' : `看全部 ${countWords(payments.length)} 笔`}
+          {all ? '只看前面几笔' : allWords}
         </ActionButton>
       )}
     </>
