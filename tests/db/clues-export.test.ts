@@ -300,9 +300,26 @@ describe('asked for by staff', () => {
     })
   })
 
+  test('what was looked for stands in no job', async () => {
+    const { jobId } = await exported('boss', { q: '柯寨' })
+    const { rows } = await sql<{
+      job: string
+    }>`select j::text as job from jobs j where id = ${jobId}`.execute(database.db.owner)
+    expect(rows[0]!.job).toContain('sealedSearch')
+    expect(rows[0]!.job).not.toContain('柯寨')
+  })
+
   test('full ID numbers without a reason are refused', async () => {
     const input = { submission: newKey(), format: 'csv', withId: true } as const
     expect(codeOf(await county.staff(sessions.boss!, 'export-clues', input))).toBe('input-invalid')
+  })
+
+  test('an account that has lost its right meanwhile gets nothing', async () => {
+    must(await county.staff(sessions.townboss!, 'export-clues', { submission: newKey(), format: 'csv' }))
+    await sql`update staff set roles = array['verifier'] where account = 'townboss'`.execute(
+      database.db.owner,
+    )
+    expect(await work()).toEqual({ failed: 1 })
   })
 
   test('an account that was disabled meanwhile gets nothing', async () => {

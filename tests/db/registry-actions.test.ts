@@ -180,6 +180,15 @@ describe('loading an uploaded file', () => {
     expect(registry.versions.map(({ version }) => version)).toEqual([1])
   })
 
+  test('a registry of the whole county is not replaced from a town', async () => {
+    await county.addStaff({ account: 'town-clerk', name: '蒋镇数', unitId: 'town', roles: ['clerk'] })
+    const session = await county.logIn('town-clerk')
+    const begun = { submission: newKey(), fileName: '亲属.csv', bytes: 100 }
+    const { uploadId } = must(await county.staff(session, 'begin-upload', begun))
+    const asked = { submission: newKey(), kind: 'kinship', uploadId, asOf: '2026-08-01' } as const
+    expect(codeOf(await county.staff(session, 'load-registry', asked))).toBe('forbidden')
+  })
+
   test('what can be seen at once is said at once', async () => {
     const uploadId = await upload('a.csv', [CUSTODY])
     expect(codeOf(await ask('00000000-0000-4000-8000-000000000009'))).toBe('file-unknown')

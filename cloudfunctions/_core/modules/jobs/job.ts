@@ -14,7 +14,8 @@ type Request<S extends z.ZodType> = Omit<z.output<S>, 'submission'>
 export interface JobPayloads {
   'load-registry': Request<(typeof registriesApi)['load-registry']['input']>
   compare: Request<(typeof compareRunsApi)['start-compare']['input']>
-  'export-clues': Request<(typeof cluesApi)['export-clues']['input']>
+  /** What was looked for may be a person's name, so it lies sealed (identity ring, base64). */
+  'export-clues': Omit<Request<(typeof cluesApi)['export-clues']['input']>, 'q'> & { sealedSearch?: string }
 }
 
 /** A file that a job made, in the storage. */

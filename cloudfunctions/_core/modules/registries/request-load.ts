@@ -1,5 +1,6 @@
 import type { StaffCallContext } from '@core/host/handler'
 import { enqueueJob, findJob } from '@core/modules/jobs/enqueue-job'
+import { requireCounty } from '@core/modules/staff/require-county'
 import { selectUnitIds } from '@core/modules/units/units.queries'
 import { requireUpload } from '@core/modules/uploads/with-upload'
 import { at } from '@core/tables/reading/workbook'
@@ -10,13 +11,15 @@ import { AppError } from '@shared/errors'
 /**
  * Asks for an uploaded file to be loaded as a new version, by a job. The unit is the one that vouches for the data; the
  * actor's own when none is named.
- * @throws AppError `file-unknown`, `unit-unknown`, `input-invalid` for a day in the future
+ * @throws AppError `forbidden` in a town, whose staff could otherwise take themselves out of what the whole county compares with;
+ * `file-unknown`, `unit-unknown`, `input-invalid` for a day in the future
  */
 export async function requestLoad(
   { submission, ...request }: ParsedInputOf<'staff-api', 'load-registry'>,
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'load-registry'>> {
   const { db, actor } = call
+  requireCounty(actor)
   const asked = await findJob(call, submission)
   if (asked) return asked
   const unitId = request.unitId ?? actor.unitId

@@ -56,7 +56,7 @@ export async function setRule(
 
 function paramFaults(rule: Rule, params: Readonly<Record<string, number>>): FieldFault[] {
   return Object.entries(params).flatMap(([field, value]): FieldFault[] => {
-    const param = rule.params[field]
+    const param = Object.hasOwn(rule.params, field) ? rule.params[field] : undefined
     if (!param) return [{ field, message: '没有这个参数。' }]
     const { label, unit, min, max } = param
     if (value < min || value > max) return [{ field, message: `${label}应在 ${min} 到 ${max} ${unit}之间。` }]

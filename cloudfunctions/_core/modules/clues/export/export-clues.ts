@@ -11,10 +11,11 @@ const REASON_LETTERS = 4
  * @throws AppError `input-invalid` for full ID numbers without a reason
  */
 export async function exportClues(
-  { submission, ...request }: ParsedInputOf<'staff-api', 'export-clues'>,
+  { submission, q, ...request }: ParsedInputOf<'staff-api', 'export-clues'>,
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'export-clues'>> {
   if (request.withId && Array.from(request.reason ?? '').length < REASON_LETTERS)
     throw new AppError('input-invalid', at('reason', '请写明为什么要导出完整身份证号'))
-  return enqueueJob(call, 'export-clues', request, submission)
+  const search = q ? { sealedSearch: call.keys.seal('identity', q).toString('base64') } : {}
+  return enqueueJob(call, 'export-clues', { ...request, ...search }, submission)
 }

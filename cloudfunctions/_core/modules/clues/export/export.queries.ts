@@ -47,13 +47,15 @@ export async function countLedger(db: Db, viewer: Viewer, filter: ClueFilter): P
   return rows[0]!.n
 }
 
-/** The region of a member of staff; undefined when the account was disabled. */
+/** The region of a member of staff; undefined when the account was disabled or has none of the roles. */
 export async function selectViewerStaff(
   db: Db,
   staffId: string,
+  roles: readonly string[],
 ): Promise<{ id: string; regionCode: string } | undefined> {
   const { rows } = await sql<{ id: string; regionCode: string }>`
-    select id, region_code as "regionCode" from staff where id = ${staffId} and not disabled`.execute(db)
+    select id, region_code as "regionCode" from staff where id = ${staffId} and not disabled
+      and roles && ${[...roles]}::text[]`.execute(db)
   return rows[0]
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Performer } from '@core/modules/jobs/job'
+import { type ClueFilter, cluesApi } from '@shared/contracts/clues'
 import { todayInShanghai } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
 import { selectViewerStaff } from './export.queries'
@@ -9,13 +10,16 @@ import { writeLedger } from './write-ledger'
 
 /**
  * Writes the ledger that somebody asked for, as far as that person may see it, and keeps it in the storage.
- * @throws AppError `forbidden` when the account was disabled meanwhile
+ * @throws AppError `forbidden` when the account was disabled or has lost the right meanwhile
  */
 export const performExportClues: Performer<'export-clues'> = async (request, context) => {
   const { services, job, progress, signal } = context
-  const { format, withId, reason, ...filter } = request
-  const staff = await selectViewerStaff(services.db, job.staffId)
+  const { format, withId, reason, sealedSearch, ...chosen } = request
+  const staff = await selectViewerStaff(services.db, job.staffId, cluesApi['export-clues'].access)
   if (!staff) throw new AppError('forbidden')
+  const q =
+    sealedSearch && services.keys.open('identity', Buffer.from(sealedSearch, 'base64')).toString('utf8')
+  const filter: ClueFilter = { ...chosen, ...(q ? { q } : {}) }
   const folder = await mkdtemp(join(tmpdir(), 'mbz-ledger-'))
   try {
     const path = join(folder, `ledger.${format}`)
