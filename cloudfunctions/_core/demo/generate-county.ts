@@ -7,7 +7,7 @@ import { LAYOUTS } from './file-layouts'
 import { FILE_PLANS, type FilePlan, TOWN_PLANS } from './file-plans'
 import { fileTitle } from './file-title'
 import { groupBy } from './group-by'
-import { listPaydays, type Payday } from './paydays'
+import { firstPayday, listPaydays, type Payday } from './paydays'
 import { type DemoRegion, makePopulation, type Population } from './people'
 import { ID_SLIPS, type PlantedReason, plantFaults } from './plant-faults'
 import { createGround, type Ground, type Planted } from './planting/ground'
@@ -94,12 +94,13 @@ export function generateCounty(options: GenerateOptions): GeneratedCounty {
     population,
     registries: makeBaseRegistries({ population, anchor, receivers }),
     receivers,
+    paidSince: firstPayday(anchor, months),
     seed,
   })
   const planted = plants.map((plant) => plant(ground))
   const jobs = plans.flatMap(({ programme, paydays }) => planFiles(programme, paydays, ground))
   jobs.sort((a, b) => (a.payday.paidOn < b.payday.paidOn ? -1 : a.payday.paidOn > b.payday.paidOn ? 1 : 0))
-  const manifest = jobs.map((job) => writeFile(job, folder, seed))
+  const manifest = jobs.map((job) => writeFile(job, folder, seed, ground))
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`)
   return {
     population,
@@ -194,7 +195,7 @@ const DEPARTMENTS: Record<string, string> = {
   'lx-commerce': '陇西县商务局',
 }
 
-function writeFile(job: FileJob, folder: string, seed: string): ManifestEntry {
+function writeFile(job: FileJob, folder: string, seed: string, ground: Ground): ManifestEntry {
   const { programme, payday, plan, label } = job
   const random = randomOf(seed, 'file', programme.code, payday.period, job.unit)
   const { rows, faults } = plantFaults(
@@ -202,6 +203,8 @@ function writeFile(job: FileJob, folder: string, seed: string): ManifestEntry {
     programme.code,
     job.age,
     random,
+    // a refused row would hide what was planted
+    ({ payment }) => !ground.isTaken(payment.person.household),
   )
   const totalFen = sum(rows)
   const amount = AMOUNT_FORMS[plan.amount]

@@ -31,6 +31,12 @@ const OF_YEAR: Record<
   ],
 }
 
+/** The first day on which anything can be paid in the `months` months up to and including the anchor. */
+export function firstPayday(anchor: Day, months: number): Day {
+  const [year, month, day] = anchor.split('-').map(Number) as [number, number, number]
+  return iso(year, month - months, day + 1)
+}
+
 /** The paydays of a programme in the `months` months up to and including the anchor, oldest first. */
 export function listPaydays(
   cadence: Cadence,
@@ -38,15 +44,15 @@ export function listPaydays(
   anchor: Day,
   months: number,
 ): Payday[] {
-  const [year, month, day] = anchor.split('-').map(Number) as [number, number, number]
-  const start = iso(year, month - months, day)
+  const year = Number(anchor.slice(0, 4))
+  const start = firstPayday(anchor, months)
   const years = Array.from(
     { length: Math.ceil(months / 12) + 2 },
     (_, i) => year - Math.ceil(months / 12) - 1 + i,
   )
   return years
     .flatMap((each) => OF_YEAR[cadence](each, payday[0], payday[1]))
-    .filter(({ paidOn }) => paidOn > start && paidOn <= anchor)
+    .filter(({ paidOn }) => paidOn >= start && paidOn <= anchor)
     .map((each) => {
       const published = new Date(Date.parse(each.paidOn) + 5 * 86_400_000).toISOString().slice(0, 10) as Day
       return { ...each, publishedOn: published < anchor ? published : anchor }

@@ -37,18 +37,19 @@ export interface Planted {
   faults: Map<number, PlantedReason>
 }
 
-/** Plants the slips of a file on distinct rows. A file of fewer than ten rows stays clean. */
+/** Plants the slips of a file on distinct rows that may have one. A file of fewer than ten rows stays clean. */
 export function plantFaults(
   rows: readonly FileRow[],
   programme: string,
   age: number,
   random: Random,
+  mayErr: (row: FileRow) => boolean,
 ): Planted {
   const faults = new Map<number, PlantedReason>()
   const slips = rows.length < 10 ? [] : (FAULTY_FILES[programme]?.[age] ?? [])
-  for (const reason of slips) {
+  for (const reason of slips.slice(0, rows.filter(mayErr).length)) {
     let index = random.int(0, rows.length - 1)
-    while (faults.has(index)) index = (index + 1) % rows.length
+    while (faults.has(index) || !mayErr(rows[index]!)) index = (index + 1) % rows.length
     faults.set(index, reason)
   }
   return {

@@ -33,6 +33,10 @@ export const lastDayOf = (month: string) =>
 export const lastPaidYear = (ground: Ground, payday: string) =>
   yearOf(ground, ground.anchor.slice(5) >= payday ? 0 : 1)
 
+/** Scenes that need a payment of that day; none where the files begin later. */
+export const ifPaidOn = <T>({ paidSince }: Ground, day: string, scenes: readonly T[]): readonly T[] =>
+  day < paidSince ? [] : scenes
+
 /** Adds a row about a person. */
 export function record(ground: Ground, kind: RegistryKind, who: DraftRow['who'], values: Values): void {
   ground.addRows(kind, { who, values })

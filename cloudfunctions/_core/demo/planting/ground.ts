@@ -31,12 +31,15 @@ export function dayBefore(anchor: Day, days: number): Day {
  */
 export interface Ground {
   anchor: Day
+  /** The first day of which there are payments. */
+  paidSince: Day
   population: Population
   registries: DraftRegistries
   /** People who are paid by a programme at all. */
   receivers(programme: string): ReadonlySet<Person>
   /** An untouched household that fits, or nothing. */
   takeHousehold(fits: (household: Household) => boolean): Household | undefined
+  isTaken(household: Household): boolean
   addRows(kind: RegistryKind, ...rows: DraftRow[]): void
   /** Removes or changes the rows about a person; return null to remove. */
   changeRows(kind: RegistryKind, person: Person, change: (row: DraftRow) => DraftRow | null): void
@@ -54,9 +57,10 @@ export function createGround(options: {
   population: Population
   registries: DraftRegistries
   receivers: ReadonlyMap<string, ReadonlySet<Person>>
+  paidSince: Day
   seed: string
 }): Ground {
-  const { anchor, population, registries, receivers, seed } = options
+  const { anchor, population, registries, receivers, paidSince, seed } = options
   const edits = new Map<string, Edit[]>()
   const late = new Map<string, number>()
   const taken = new Set<Household>()
@@ -68,6 +72,7 @@ export function createGround(options: {
   const nobody: ReadonlySet<Person> = new Set()
   return {
     anchor,
+    paidSince,
     population,
     registries,
     receivers: (programme) => receivers.get(programme) ?? nobody,
@@ -76,6 +81,7 @@ export function createGround(options: {
       if (found) taken.add(found)
       return found
     },
+    isTaken: (household) => taken.has(household),
     addRows(kind, ...rows) {
       registries[kind].rows.push(...rows)
     },

@@ -7,6 +7,7 @@ import {
   always,
   amend,
   changePayments,
+  ifPaidOn,
   inPeriods,
   lastPaidYear,
   pay,
@@ -115,19 +116,20 @@ export const plantLargeClaims: Script = (ground) => {
 }
 
 /** Trees and crops on one parcel, r31. */
-export const plantTreesAndCrops: Script = (ground) => [
-  hit('r31', farmer(5, 24, gets('grain-for-green')), (head) =>
-    claim(ground, 'grain-for-green', head, areaOf(head) * 0.6, {
-      parcelNo: parcelOf(head.household, 'field'),
+export const plantTreesAndCrops: Script = (ground) =>
+  ifPaidOn(ground, `${lastPaidYear(ground, '10-12')}-06-18`, [
+    hit('r31', farmer(5, 24, gets('grain-for-green')), (head) =>
+      claim(ground, 'grain-for-green', head, areaOf(head) * 0.6, {
+        parcelNo: parcelOf(head.household, 'field'),
+      }),
+    ),
+    // a corner of it under trees, the rest ploughed
+    decoy('r31 r32', farmer(6, 24, gets('grain-for-green'), not(gets('grain'))), (head) => {
+      const parcelNo = parcelOf(head.household, 'field')
+      claim(ground, 'grain-for-green', head, areaOf(head) * 0.3, { parcelNo })
+      claim(ground, 'farmland', head, areaOf(head) * 0.7)
     }),
-  ),
-  // a corner of it under trees, the rest ploughed
-  decoy('r31 r32', farmer(6, 24, gets('grain-for-green'), not(gets('grain'))), (head) => {
-    const parcelNo = parcelOf(head.household, 'field')
-    claim(ground, 'grain-for-green', head, areaOf(head) * 0.3, { parcelNo })
-    claim(ground, 'farmland', head, areaOf(head) * 0.7)
-  }),
-]
+  ])
 
 interface Pair {
   hits?: string

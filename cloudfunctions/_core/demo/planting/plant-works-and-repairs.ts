@@ -1,7 +1,7 @@
 import type { Day } from '@shared/domain/dates'
 import type { Person } from '../people'
 import type { DemoPayment } from '../who-gets-what'
-import { ago, amend, inPeriods, lastPaidYear, liveApart, pay, record, stopPaying } from './edits'
+import { ago, amend, ifPaidOn, inPeriods, lastPaidYear, liveApart, pay, record, stopPaying } from './edits'
 import type { Ground } from './ground'
 import { flat, type Values } from './papers'
 import { decoy, hit, type Script, type Who } from './scenes'
@@ -89,7 +89,7 @@ export const plantRepairsTwice: Script = (ground) => {
   const inSpring = { ...MENDED, paidOn: `${last - 1}-04-22` as Day }
   const aided = all(isRural, gets('house-repair'))
   const someone = (head: Person) => relative(head, ground, ...adult)!
-  return [
+  return ifPaidOn(ground, `${last - 1}-10-30`, [
     hit('r35', aided, (head) => repair(ground, head, { 1: inSpring, 0: REBUILT })),
     // first the one, then the other
     hit('r35', all(isRural, not(gets('house-repair')), livesWithAided), (person) => {
@@ -103,7 +103,7 @@ export const plantRepairsTwice: Script = (ground) => {
       repair(ground, head, { 1: inSpring })
       repair(ground, liveApart(ground, someone(head)), { 0: MENDED })
     }),
-  ]
+  ])
 }
 
 const livesWithAided: Who = all(aged(...adult), ({ household }, ground) =>
@@ -115,7 +115,9 @@ export const plantRepairsOfCadres: Script = (ground) => {
   const last = lastPaidYear(ground, '10-30')
   return [
     hit('r36', isCadre, (cadre) => repair(ground, cadre, { 0: REBUILT })),
-    hit('r36', isCadre, (cadre) => repair(ground, cadre, { 1: MENDED })),
+    ...ifPaidOn(ground, `${last - 1}-10-30`, [
+      hit('r36', isCadre, (cadre) => repair(ground, cadre, { 1: MENDED })),
+    ]),
     // relatives of cadres with any aid are asked about by r08 too
     hit('r36 r08', isKinOfCadre, (person) => {
       unfile(ground, person)
