@@ -5,6 +5,7 @@ import { log } from '@core/host/log'
 import { performers } from '@core/modules/jobs/performers'
 import { runJobs } from '@core/modules/jobs/run-jobs'
 import { loadRegistry } from '@core/modules/registries/load-registry'
+import { tryLockRegistry } from '@core/modules/registries/load-registry.queries'
 import { makeIdNumber } from '@shared/domain/id-number'
 import { registryKindNames } from '@shared/domain/registry-kinds'
 import { sql } from 'kysely'
@@ -164,6 +165,49 @@ describe('loading an uploaded file', () => {
     expect(errors).toContain(`何有禄,'${person(2)},2026-01-01,2025-01-01,3,“止”：结束日期早于开始日期`)
   })
 
+  test('cut off between its commit and its end, the job is taken up and ends with the same report', async () => {
+    const lines = ['姓名,身份证号,迁出日期', `何有福,${person(1)},2026-01-01`, `何有禄,${person(2)},后天`]
+    const uploadId = await upload('迁出.csv', lines)
+    const asked = { submission: newKey(), kind: 'moved-out', uploadId, asOf: '2026-08-01' } as const
+    const { jobId } = must(await county.staff(sessions.clerk!, 'load-registry', asked))
+    await loadRegistry(
+      { databaseUrl: database.url('compare'), keys: county.keys, now: () => county.clock.now },
+      {
+        path: write('迁出.csv', lines),
+        kind: 'moved-out',
+        county: COUNTY,
+        asOf: '2026-08-01',
+        unitId: 'civil',
+        loadedBy: 'clerk',
+        jobId,
+      },
+    )
+    expect(await work()).toEqual({ done: 1 })
+    const job = await see(jobId)
+    expect(job).toMatchObject({ state: 'done', hasFile: true })
+    expect(job.result).toEqual([
+      '户籍迁出：读到 2 行，载入 1 行，1 行有问题。',
+      '截至日期 2026-08-01（由载入的人指定）。',
+      '1 行没有载入：日期认不出来，请写成 2026-06-15。',
+      '第 3 行：“迁出日期”：日期认不出来，请写成 2026-06-15。',
+    ])
+    const { rows } = await sql`select from registry_versions where kind = 'moved-out'`.execute(
+      database.db.owner,
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  test('while another load of the kind goes on the job waits', async () => {
+    const uploadId = await upload('在押二.csv', [CUSTODY, `何有福,${person(1)},2026-02-01,`])
+    const { jobId } = must(await ask(uploadId))
+    await database.db.owner.transaction().execute(async (trx) => {
+      await tryLockRegistry(trx, COUNTY, 'custody')
+      expect(await work()).toEqual({ waiting: 1 })
+    })
+    expect(await work()).toEqual({ done: 1 })
+    expect(await see(jobId)).toMatchObject({ state: 'done' })
+  })
+
   test('more than half with faults: the job fails, says so, and the old version stays', async () => {
     const uploadId = await upload('坏.csv', [CUSTODY, '何有福,1,2026-01-01,', `,${person(2)},,`])
     const { jobId } = must(await ask(uploadId))
@@ -177,7 +221,7 @@ describe('loading an uploaded file', () => {
       },
     })
     const registry = must(await county.staff(sessions.clerk!, 'get-registry', { kind: 'custody' }))
-    expect(registry.versions.map(({ version }) => version)).toEqual([1])
+    expect(registry.versions.map(({ version }) => version)).toEqual([2, 1])
   })
 
   test('a registry of the whole county is not replaced from a town', async () => {

@@ -4,7 +4,7 @@ import { log } from '@core/host/log'
 import type { Services } from '@core/host/services'
 import type { Upload } from '@core/modules/uploads/uploads.queries'
 import { discardUpload, requireUpload, withUpload } from '@core/modules/uploads/with-upload'
-import { AppError, errorBody } from '@shared/errors'
+import { AppError, type ErrorCode, errorBody } from '@shared/errors'
 import { MOST_ATTEMPTS } from './claim-job'
 import { JobError, type JobFile, type Performer } from './job'
 import { beat, type ClaimedJob, type Outcome, settle } from './jobs.queries'
@@ -18,6 +18,9 @@ export interface PerformOptions {
   /** Aborted when the process has to end: the job then waits for the next one. */
   ending?: AbortSignal
 }
+
+/** The work is fine: the database was away, or somebody else, perhaps this job's lost process, loads the same registry. */
+const PASSING: readonly ErrorCode[] = ['database-unavailable', 'registry-loading']
 
 /** Why a job was told to stop. */
 type Stop = 'cancelled' | 'taken-over' | 'ending'
@@ -97,8 +100,7 @@ function failed(cause: unknown, job: ClaimedJob): Outcome {
   if (known.code === 'internal')
     log.error({ fn: 'jobs', job: job.id, kind: job.kind, ...briefly(cause) }, 'job failed')
   if (known.code === 'job-cancelled') return { state: 'cancelled' }
-  // the work is fine, the database was away
-  if (known.code === 'database-unavailable' && job.attempt < MOST_ATTEMPTS) return { state: 'waiting' }
+  if (PASSING.includes(known.code) && job.attempt < MOST_ATTEMPTS) return { state: 'waiting' }
   const { lines = [], file = undefined } = known instanceof JobError ? known : {}
   const error = errorBody(known.code, known.fields?.slice(0, MOST_FIELDS))
   return { state: 'failed', lines, file, error }

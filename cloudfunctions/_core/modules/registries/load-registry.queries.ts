@@ -49,15 +49,16 @@ export interface NewVersion {
   sha256: Buffer
   loadedBy: string
   loadedAt: Date
+  jobId: string | null
 }
 
 export async function insertVersion(
   trx: Kysely<Database>,
-  { county, kind, asOf, unitId, fileName, sha256, loadedBy, loadedAt }: NewVersion,
+  { county, kind, asOf, unitId, fileName, sha256, loadedBy, loadedAt, jobId }: NewVersion,
 ): Promise<{ id: number; version: number }> {
   const { rows } = await sql<{ id: number; version: number }>`
-    insert into registry_versions (county_code, kind, version, state, as_of, unit_id, file_name, file_sha256, loaded_by, loaded_at)
-    select ${county}, ${kind}, coalesce(max(version), 0) + 1, 'loading', ${asOf}, ${unitId}, ${fileName}, ${sha256}, ${loadedBy}, ${loadedAt}
+    insert into registry_versions (county_code, kind, version, state, as_of, unit_id, file_name, file_sha256, loaded_by, loaded_at, job_id)
+    select ${county}, ${kind}, coalesce(max(version), 0) + 1, 'loading', ${asOf}, ${unitId}, ${fileName}, ${sha256}, ${loadedBy}, ${loadedAt}, ${jobId}
     from registry_versions where county_code = ${county} and kind = ${kind}
     returning id, version`.execute(trx)
   return rows[0]!
@@ -127,6 +128,26 @@ export interface FinishedCounts {
   rejected: number
   reasons: Record<string, number>
   warnings: Record<string, number>
+}
+
+/** What a load that was committed has left behind. */
+export interface LoadedVersion {
+  version: number
+  warnings: Record<string, number>
+  difference: Difference | null
+}
+
+/** The version that a job has loaded before it was cut off; undefined when it never got so far. */
+export async function selectVersionOfJob(
+  db: Kysely<Database>,
+  county: string,
+  jobId: string,
+): Promise<LoadedVersion | undefined> {
+  const { rows } = await sql<LoadedVersion>`
+    select version, warnings, case when rows_added is not null then
+      json_build_object('added', rows_added, 'removed', rows_removed, 'changed', rows_changed) end as difference
+    from registry_versions where county_code = ${county} and job_id = ${jobId}`.execute(db)
+  return rows[0]
 }
 
 /** Makes a loaded version the current one, in place of `formerId`. */

@@ -22,10 +22,12 @@ import {
   type Difference,
   deleteOlderRows,
   insertVersion,
+  type LoadedVersion,
   makeCurrent,
   type StandingVersion,
   selectCurrentVersion,
   selectProgrammes,
+  selectVersionOfJob,
   tryLockRegistry,
 } from './load-registry.queries'
 import {
@@ -39,7 +41,7 @@ import {
   unusedHeaders,
 } from './read-registry'
 import { registryLayouts } from './registry-columns'
-import { createRowLoader } from './row-loader'
+import { createRowLoader, type RowLoader } from './row-loader'
 import { createProgrammeResolver } from './rows/resolve-programme'
 import { faultSentence, type RegistryReason, type RegistryWarning, type RowFault } from './rows/row-reasons'
 
@@ -56,6 +58,8 @@ export interface LoadRequest {
   errorsPath?: string
   /** Account of the person, or `operator:<login>`. */
   loadedBy: string
+  /** Job that loads the file: begun anew after its commit, it finds its version instead of being refused. */
+  jobId?: string
   onProgress?: (progress: { rows: number; share: number }) => void
   /** Aborting leaves the old version current. Its reason is thrown. */
   signal?: AbortSignal
@@ -115,6 +119,8 @@ interface Run {
   errors: ErrorsFile<RejectedRegistryRow> | null
   counts: RegistryCounts
   faults: LoadResult['faults']
+  /** What the same job loaded before it was cut off. */
+  earlier: LoadedVersion | undefined
 }
 
 interface Loaded {
@@ -137,7 +143,7 @@ export async function loadRegistry(services: LoadServices, request: LoadRequest)
   try {
     const run = await prepare(services, request, survey, session)
     try {
-      return resultOf(run, await loadInTransaction(run))
+      return resultOf(run, run.earlier ? await readAgain(run, run.earlier) : await loadInTransaction(run))
     } catch (error) {
       if (error instanceof MostlyRejected) return resultOf(run, null)
       await run.errors?.abandon()
@@ -160,7 +166,8 @@ async function prepare(
   const today = todayInShanghai(services.now())
   if (request.asOf && request.asOf > today)
     throw new AppError('input-invalid', at('截至日期', `截至日期 ${request.asOf} 在今天以后。`))
-  refuseCurrent(await selectCurrentVersion(session.db, county, kind), survey, request.asOf)
+  const earlier = request.jobId ? await selectVersionOfJob(session.db, county, request.jobId) : undefined
+  if (!earlier) refuseCurrent(await selectCurrentVersion(session.db, county, kind), survey, request.asOf)
   const workbook = await openWorkbook(survey)
   const villages = createVillageSources(await selectCountyVillages(session.db, county), null)
   const tables = await openRegistryTables(workbook, kind, villages)
@@ -188,6 +195,7 @@ async function prepare(
     errors,
     counts: emptyCounts(),
     faults: [],
+    earlier,
   }
 }
 
@@ -213,9 +221,17 @@ function refuseCurrent(
   }
 }
 
+/** The report and the list of faults once more, from the file; nothing is loaded. */
+async function readAgain(run: Run, earlier: LoadedVersion): Promise<LoadedVersion> {
+  await readRows(run, { add: async () => undefined, finish: async () => 0 })
+  await run.errors?.finish()
+  Object.assign(run.counts.warnings, earlier.warnings)
+  return earlier
+}
+
 function loadInTransaction(run: Run): Promise<Loaded> {
   const { request, session, survey, services, asOf, counts } = run
-  const { county, kind } = request
+  const { county, kind, jobId } = request
   return session.db.transaction().execute(async (trx) => {
     if (!(await tryLockRegistry(trx, county, kind)))
       throw new AppError('registry-loading', at('基础库', `${registryKinds[kind].label}库正在载入。`))
@@ -230,8 +246,10 @@ function loadInTransaction(run: Run): Promise<Loaded> {
       sha256: survey.sha256,
       loadedBy: request.loadedBy,
       loadedAt: services.now(),
+      jobId: jobId ?? null,
     })
-    const nameDiffers = await loadRows(run, id)
+    const loader = createRowLoader(session.client, services.keys, registryLayouts[kind], id)
+    const nameDiffers = await readRows(run, loader)
     if (counts.read === 0) throw new AppError('file-empty')
     // Before the commit: rows must not be rejected without the clerk getting them back.
     await run.errors?.finish()
@@ -263,9 +281,9 @@ function loadInTransaction(run: Run): Promise<Loaded> {
   })
 }
 
-async function loadRows(run: Run, versionId: number): Promise<number> {
-  const { request, session, services, workbook, tables, reading, counts } = run
-  const loader = createRowLoader(session.client, services.keys, registryLayouts[request.kind], versionId)
+/** @returns what the loader says at its end */
+async function readRows(run: Run, loader: RowLoader): Promise<number> {
+  const { request, workbook, tables, reading, counts } = run
   let shownAt = 0
   for await (const { rows, rejected } of readRegistry(tables, reading, counts)) {
     request.signal?.throwIfAborted()

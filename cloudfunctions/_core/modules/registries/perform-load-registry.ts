@@ -34,6 +34,7 @@ export const performLoadRegistry: Performer<'load-registry'> = ({ kind, uploadId
         unitId: unitId ?? null,
         errorsPath,
         loadedBy: job.account,
+        jobId: job.id,
         signal,
         onProgress: ({ rows, share }) => progress(Math.round(share * 95), `正在载入${label}库：${rows} 行`),
       },
