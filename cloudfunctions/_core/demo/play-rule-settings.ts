@@ -10,8 +10,8 @@ const SUPERVISOR = 'zhuanban'
 const SETTINGS: readonly { id: string; params: Record<string, number>; reason: string }[] = [
   {
     id: 'r51',
-    params: { min_payments: 30 },
-    reason: '本县的村小，低保只有两户的村，多一户少一户就差一倍，不比较。',
+    params: { min_payments: 30, min_villages: 15 },
+    reason: '本县的村小，低保只有两户的村，多一户少一户就差一倍，不比较；能比较的村因此不多，有十五个就比。',
   },
 ]
 

@@ -66,8 +66,8 @@ export const plantTradeIns: Plant = (ground) => {
   return planted
 }
 
-/** Fewer villages with two families on 低保 are no county in which one stands out. */
-const MANY_VILLAGES = 40
+/** Fewer villages with three families on 低保 are no county in which one stands out; see the county's settings of r51. */
+const MANY_VILLAGES = 17
 /** The lowest and the highest class of 低保, in fen a month and person. */
 const CLASSES = { before: 12_000, since: 45_000 }
 
@@ -76,11 +76,9 @@ export const plantVillages: Plant = (ground) => {
   const planted: Planted = { hits: [], decoys: [] }
   const ofVillage = ({ household }: Person) => household.village.code
   const heads = [...ground.receivers('rural-dibao')].filter(({ diedOn }) => diedOn === null)
-  const villages = [...groupBy(heads, ofVillage)].filter(([, people]) => people.length > 1)
-  const large = villages.filter(
-    ([, people]) => people.length > 2 && people.every(({ household }) => !isOfDemo(household)),
-  )
-  const raised = large[Math.floor(large.length / 2)]
+  const villages = [...groupBy(heads, ofVillage)].filter(([, people]) => people.length > 2)
+  const free = villages.filter(([, people]) => people.every(({ household }) => !isOfDemo(household)))
+  const raised = free[Math.floor(free.length / 2)]
   if (villages.length >= MANY_VILLAGES && raised) {
     const [code, people] = raised
     const year = monthAgo(ground, 11)
