@@ -19,6 +19,8 @@ export interface Payment {
   holder?: string
   village?: string
   household?: string
+  /** Number of a disability card. */
+  card?: string
 }
 
 export interface RegistryRow {
@@ -59,10 +61,17 @@ export function compareCounty(database: TestDatabase) {
     async pay(lines: Payment[], period = '2026-06'): Promise<number> {
       const path = join(folder, `payments${++files}.csv`)
       const rows = lines.map(
-        ({ n, name = nameOf(n), amount = 420, holder = name, village = '杨营村', household = '' }) =>
-          `${name},${idOf(n)},${village},${amount},${holder},${household}`,
+        ({
+          n,
+          name = nameOf(n),
+          amount = 420,
+          holder = name,
+          village = '杨营村',
+          household = '',
+          card = '',
+        }) => `${name},${idOf(n)},${village},${amount},${holder},${household},${card}`,
       )
-      writeFileSync(path, `第${files}批\n姓名,身份证号,村,金额,账户名,户号\n${rows.join('\n')}\n`)
+      writeFileSync(path, `第${files}批\n姓名,身份证号,村,金额,账户名,户号,残疾证号\n${rows.join('\n')}\n`)
       const { report } = await county.import({ path, period, publish: true })
       if (report.accepted !== lines.length) throw new Error(JSON.stringify(report))
       return report.batchId!

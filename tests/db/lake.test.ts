@@ -25,7 +25,7 @@ let unwanted: number
 beforeAll(async () => {
   await county.setUp()
   await county.pay([
-    { n: 1, household: idOf(1) },
+    { n: 1, household: idOf(1), card: `${idOf(1)}43` },
     { n: 2, household: `户主${idOf(1)}`, amount: 2000, holder: '王　三・·２' },
     { n: 3, household: '62112210820100000019', holder: '赵 别人' },
     { n: 4, name: '买买提・吾买尔' },
@@ -85,6 +85,8 @@ test('payments and registries reach the lake as they are, people and names as ke
     holder_hash: county.keys.nameKey(nameOf(1)),
   })
   expect([2, 3, 4].map((n) => row(n).household_no)).toEqual(['户主××', '62112210820100000019', null])
+  // which begins with the ID number
+  expect([row(1).card_no, row(2).card_no]).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), null])
   expect(row(2).holder_hash).toBe(county.keys.nameKey('王　三・·２'))
   expect(row(3).holder_hash).toBe(county.keys.nameKey('赵别人'))
   expect(row(4).name_hash).toBe(county.keys.nameKey('买买提·吾买尔'))
@@ -204,6 +206,13 @@ test('in the cloud the storage keeps the files and the folder is a cache', async
     database.db.owner,
   )
   expect(after.rows).toEqual(rows)
+})
+
+test('a run that has lost the rows of a registry stops instead of closing its clues', async () => {
+  const version = await county.register('custody', [{ n: 1, from_on: '2026-01-01' }])
+  await sql`delete from registry_rows where version_id = ${version}`.execute(database.db.owner)
+  await expect(county.compare()).rejects.toMatchObject({ code: 'internal' })
+  await sql`update registry_versions set state = 'withdrawn' where id = ${version}`.execute(database.db.owner)
 })
 
 test('a withdrawn version drops out, with its rows, its clues and its file', async () => {

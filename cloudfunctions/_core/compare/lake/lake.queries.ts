@@ -1,4 +1,6 @@
 import type { Session } from '@core/db/client'
+import { copyInto } from '@core/db/copy-into'
+import { copyBytes, copyLine } from '@core/db/copy-text'
 import type { Database } from '@core/db/schema'
 import { NAME_DOTS, NAME_NOISE } from '@shared/domain/person-name'
 import { type RegistryKind, registryKindNames } from '@shared/domain/registry-kinds'
@@ -88,18 +90,31 @@ export async function selectPeriods(db: Db, versions: readonly number[]): Promis
 }
 
 /**
- * Gives the session what it needs to hash names; taken back with `null`. As parameters of a function the blocks stand in no
- * statement that a server would log.
+ * Gives the session what it needs to hash names; taken back with `null`. It travels as COPY data, which no server writes into
+ * its log, as it may do with statements and their parameters.
  */
-export async function setNameKey(db: Db, blocks: { inner: Buffer; outer: Buffer } | null): Promise<void> {
-  const { inner, outer } = blocks ?? { inner: Buffer.alloc(0), outer: Buffer.alloc(0) }
-  await sql`select set_config('mbz.name_inner', ${inner.toString('hex')}, false),
-    set_config('mbz.name_outer', ${outer.toString('hex')}, false)`.execute(db)
+export async function setNameKey(
+  { db, client }: Session,
+  blocks: { inner: Buffer; outer: Buffer } | null,
+): Promise<void> {
+  await sql`drop table if exists pg_temp.name_key`.execute(db)
+  if (!blocks) return
+  await sql`create temporary table name_key (inner_block bytea not null, outer_block bytea not null)`.execute(
+    db,
+  )
+  const line = copyLine([copyBytes(blocks.inner), copyBytes(blocks.outer)])
+  await copyInto(client, 'pg_temp.name_key (inner_block, outer_block)', Buffer.from(line))
 }
 
-/** `Keys.nameKey` of a normalised name, by HMAC's definition; reads the blocks of `key`. */
-const nameKey = (name: string) => `encode(substring(sha256(key.outer_block || sha256(key.inner_block ||
-  convert_to('name:' || ${name}, 'UTF8'))) for 16), 'hex')`
+/** HMAC by its definition, shortened as `Keys` does; reads the blocks of `key`. Null of null. */
+const keyed = (
+  purpose: string,
+  text: string,
+) => `encode(substring(sha256(key.outer_block || sha256(key.inner_block ||
+  convert_to('${purpose}:' || (${text}), 'UTF8'))) for 16), 'hex')`
+
+/** `Keys.nameKey` of a normalised name. */
+const nameKey = (name: string) => keyed('name', name)
 
 /** `normalisePersonName` of a name as a file writes it. */
 const normalised = (name: string) =>
@@ -111,11 +126,10 @@ const PAYMENT_SOURCES: Readonly<Record<string, string>> = {
   name_hash: nameKey('p.name'),
   // most accounts are the person's own
   holder_hash: `case when p.account_holder = p.name then ${nameKey('p.name')} else ${nameKey(normalised('p.account_holder'))} end`,
+  // the number of a disability card begins with the ID number; rules ask only whether two are the same
+  card_no: keyed('card', "p.details ->> 'card_no'"),
   ...Object.fromEntries(
-    ['parcel_no', 'school', 'term', 'vin', 'dealer', 'card_no'].map((name) => [
-      name,
-      `p.details ->> '${name}'`,
-    ]),
+    ['parcel_no', 'school', 'term', 'vin', 'dealer'].map((name) => [name, `p.details ->> '${name}'`]),
   ),
 }
 
@@ -129,8 +143,7 @@ export function copyPaymentsOut({ client }: Session, versions: readonly number[]
   const columns = paymentCsvColumns.map((name) => PAYMENT_SOURCES[name] ?? `p.${name}`)
   return client.query(
     copyTo(`copy (
-      with key as materialized (select decode(current_setting('mbz.name_inner'), 'hex') as inner_block,
-        decode(current_setting('mbz.name_outer'), 'hex') as outer_block)
+      with key as materialized (select inner_block, outer_block from pg_temp.name_key limit 1)
       select ${columns.join(', ')}
       from payments p
       join programmes g on g.county_code = p.county_code and g.code = p.programme_code

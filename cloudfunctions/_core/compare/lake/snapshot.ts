@@ -80,10 +80,13 @@ export async function snapshot(request: SnapshotRequest, current: CurrentSet): P
 const sumRows = (files: readonly LakeFile[]) =>
   files.reduce((sum, { versions }) => sum + versions.reduce((n, { rows }) => n + rows, 0), 0)
 
-/** Changes when the columns change, and when a programme of the file becomes another kind. */
+/** Rises when the same rows are written in another way, so that files of the former way are written anew. */
+const WRITING = 2
+
+/** Changes when the columns or the way of writing change, and when a programme of the file becomes another kind. */
 export function layoutOf(columns: Columns, kinds: readonly string[] = []): string {
   return createHash('sha256')
-    .update(JSON.stringify([columns, [...new Set(kinds)].sort()]))
+    .update(JSON.stringify([WRITING, columns, [...new Set(kinds)].sort()]))
     .digest('hex')
     .slice(0, 16)
 }
@@ -127,7 +130,7 @@ async function snapshotPayments(request: SnapshotRequest, current: PaymentVersio
   if (write.length === 0) return keep
 
   const files = [...keep]
-  await setNameKey(session.db, keys.nameKeyBlocks())
+  await setNameKey(session, keys.nameKeyBlocks())
   try {
     for (const [i, versions] of write.entries()) {
       signal?.throwIfAborted()
@@ -137,7 +140,7 @@ async function snapshotPayments(request: SnapshotRequest, current: PaymentVersio
       await replaceLakeFiles(session.db, request.county, 'payments', files, request.now())
     }
   } finally {
-    await setNameKey(session.db, null).catch(() => undefined)
+    await setNameKey(session, null).catch(() => undefined)
   }
   return files
 }
@@ -201,7 +204,7 @@ async function snapshotRegistries(request: SnapshotRequest, current: RegistryVer
 
 async function writeRegistry(
   { session, engine, lake }: SnapshotRequest,
-  { id, kind }: RegistryVersion,
+  { id, kind, rows }: RegistryVersion,
   layout: string,
 ): Promise<LakeFile> {
   const columns = inputs[relationOf(kind)]!
@@ -215,5 +218,8 @@ async function writeRegistry(
     path,
   })
   const [counted] = await engine.rows(`select count(*) as n from read_parquet(${quoted(path)})`)
-  return { ...(await lake.adopt(path)), layout, versions: [{ id, rows: Number(counted!.n) }] }
+  const written = Number(counted!.n)
+  // two newer versions were loaded meanwhile: compared with nothing, every clue of this registry would close
+  if (written === 0 && rows > 0) throw new Error('the rows of the version are gone')
+  return { ...(await lake.adopt(path)), layout, versions: [{ id, rows: written }] }
 }
