@@ -1,4 +1,5 @@
 import { makeIdNumber } from '@shared/domain/id-number'
+import { groupBy } from '../group-by'
 import { listPaydays } from '../paydays'
 import type { Person } from '../people'
 import type { DemoPayment } from '../who-gets-what'
@@ -23,9 +24,6 @@ function payInto(
     for (const programme of ['farmland', 'grain'])
       changePayments(ground, programme, person, when, (payment) => [{ ...payment, ...account }])
 }
-
-/** An account of nobody in the population. */
-const collective = (village: string) => `62302709${village.slice(6)}00001`
 
 interface Sharing {
   hits?: boolean
@@ -60,17 +58,14 @@ export const plantSharedAccounts: Plant = (ground) => {
 
 /** A home for the old, with one account for all who live there, r43 and r44. */
 export const plantOldPeoplesHome: Plant = (ground) => {
-  const towns = new Map<string, Person[]>()
-  for (const person of ground.receivers('tekun')) {
-    const { townCode } = person.household.village
-    towns.set(townCode, [...(towns.get(townCode) ?? []), person])
+  const towns = groupBy([...ground.receivers('tekun')], ({ household }) => household.village.townCode)
+  const [town, people] = [...towns].sort(([, a], [, b]) => b.length - a.length)[0] ?? ['', []]
+  const home = {
+    account: `62302709${town.slice(6)}00001`,
+    holder: `${people[0]?.household.village.town}敬老院`,
   }
-  const people = [...towns.values()].sort((a, b) => b.length - a.length)[0] ?? []
-  const holder = `${people[0]?.household.village.town}敬老院`
   for (const person of people)
-    changePayments(ground, 'tekun', person, always, (payment) => [
-      { ...payment, account: collective(person.household.village.townCode), holder },
-    ])
+    changePayments(ground, 'tekun', person, always, (payment) => [{ ...payment, ...home }])
   const subjects = people.map(({ idNumber }) => idNumber)
   return {
     hits: [],

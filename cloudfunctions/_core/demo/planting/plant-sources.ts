@@ -15,9 +15,9 @@ import { all, gets, getsLandOnly } from './who'
 const programmeOf = (code: string) => DEMO_PROGRAMMES.find((programme) => programme.code === code)!
 
 /** Paydays of the last year, oldest first. */
-function lastYear(ground: Ground, code: string): Payday[] {
+function lastYear({ anchor, paidSince }: Ground, code: string): Payday[] {
   const { cadence, payday } = programmeOf(code)
-  return listPaydays(cadence, payday, ground.anchor, 12)
+  return listPaydays(cadence, payday, anchor, 12).filter(({ paidOn }) => paidOn >= paidSince)
 }
 
 const batch = (rule: string, code: string, { period }: Payday): Expected => ({
@@ -34,27 +34,27 @@ export const plantTradeIns: Plant = (ground) => {
   const planted: Planted = { hits: [], decoys: [] }
   const [first, second, third, fourth] = lastYear(ground, 'trade-in')
   if (!first || !second || !third || !fourth) return planted
-  const deal = (person: Person | undefined, { period }: Payday, vin: string, dealer: string, yuan: number) =>
-    person &&
-    pay(ground, 'trade-in', person, inPeriods(period), {
+  const [one, other, another, last] = Array.from({ length: 4 }, () => takePerson(ground, all(getsLandOnly)))
+  if (!one || !other || !another || !last) return planted
+  const deals: [buyer: Person, quarter: Payday, vin: string, dealer: string, yuan: number][] = [
+    [one, third, 'LSVNV2182H2608157', '顺达', 15_000],
+    [other, fourth, 'LSVNV2182H2608157', '远航', 20_000],
+    // money of the province and of the county for one car
+    [another, second, 'LGXC16DF4H0113269', '瑞丰', 8000],
+    [another, second, 'LGXC16DF4H0113269', '瑞丰', 4000],
+    // two cars whose numbers nobody wrote down
+    [another, second, '见行驶证', '通达', 12_000],
+    [last, second, '见行驶证', '通达', 12_000],
+  ]
+  for (const [buyer, { period }, vin, dealer, yuan] of deals)
+    pay(ground, 'trade-in', buyer, inPeriods(period), {
       quantity: 1,
       amountFen: yuan * 100,
       vin,
       dealer: `陇西${dealer}汽车销售服务有限公司`,
     })
-  const [one, other, third_, last] = Array.from({ length: 4 }, () => takePerson(ground, all(getsLandOnly)))
-  if (last) {
-    deal(one, third, 'LSVNV2182H2608157', '顺达', 15_000)
-    deal(other, fourth, 'LSVNV2182H2608157', '远航', 20_000)
-    planted.hits.push(batch('r41', 'trade-in', fourth))
-    // money of the province and of the county for one car
-    deal(third_, second, 'LGXC16DF4H0113269', '瑞丰', 8000)
-    deal(third_, second, 'LGXC16DF4H0113269', '瑞丰', 4000)
-    // two cars whose numbers nobody wrote down
-    deal(third_, second, '见行驶证', '通达', 12_000)
-    deal(last, second, '见行驶证', '通达', 12_000)
-    planted.decoys.push(batch('r41', 'trade-in', second))
-  }
+  planted.hits.push(batch('r41', 'trade-in', fourth))
+  planted.decoys.push(batch('r41', 'trade-in', second))
   if (ground.receivers('trade-in').size >= MANY_DEALS) {
     ground.editPayments('trade-in', (payments, { paidOn }) =>
       paidOn >= first.paidOn
