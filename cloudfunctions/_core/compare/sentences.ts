@@ -4,13 +4,16 @@ import type { Rule } from './rule-file'
 export type Fact = string | number | boolean | null
 export type Facts = Readonly<Record<string, Fact>>
 
-/** A fact as people read it: money in yuan, 是/否, no trailing zeros. */
+/** A person's key, e.g. of a household that is numbered by its head's ID number. */
+const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A fact as people read it: money in yuan, 是/否, no trailing zeros, no keys. */
 export function factWords(name: string, value: Fact): string {
   if (value === null) return '（未填）'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (name.endsWith('_fen')) return formatYuan(Number(value))
   if (typeof value === 'string' && /^-?\d+\.\d+$/.test(value)) return value.replace(/\.?0+$/, '')
-  return String(value)
+  return KEY.test(String(value)) ? '已隐去' : String(value)
 }
 
 /**

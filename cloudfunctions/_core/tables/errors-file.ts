@@ -10,6 +10,7 @@ import { fieldsOf, headerIndex } from './layout/dictionary'
 import { headerKeys, scaleOfHeader } from './layout/normalise-header'
 import type { Table } from './open-tables'
 import { at, type Cell, LIMITS } from './reading/workbook'
+import { csvText } from './writing/csv-text'
 
 /** A row that is not taken over, with everything that is wrong with it. */
 export interface RejectedRow<F extends string, Reason> {
@@ -114,12 +115,6 @@ function rowTexts<F extends string, Reason>(
   return [...texts, place, reasons.map(sentenceOf).join('')]
 }
 
-/** A long number gets an apostrophe, or the next spreadsheet program would round it. */
-function csvField(text: string): string {
-  const kept = /^\d{12,}[xX]?$/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(kept) ? `"${kept.replaceAll('"', '""')}"` : kept
-}
-
 /**
  * Opens the list of rejected rows, `.csv` (streamed) or `.xlsx`, by extension. It appears under its name only when it is
  * complete.
@@ -143,6 +138,9 @@ export function openErrorsFile<F extends string, Reason>(
   return extension === '.csv' ? openCsv(path, header, toTexts) : openXlsxList(path, header, toTexts)
 }
 
+/** It holds names and ID numbers. */
+const FOR_ITS_OWNER = { mode: 0o600 }
+
 function cannotWrite(path: string) {
   return (cause: unknown) => {
     throw new AppError('not-found', { cause, ...at('--errors', `写不了文件 ${path}，请检查文件夹和权限。`) })
@@ -156,12 +154,12 @@ async function putInPlace(part: string, path: string, rows: number): Promise<voi
 
 function openCsv<Row>(path: string, header: string[], toTexts: (row: Row) => string[]): ErrorsFile<Row> {
   const part = `${path}.part`
-  const stream = createWriteStream(part)
+  const stream = createWriteStream(part, FOR_ITS_OWNER)
   let failure: unknown
   stream.on('error', (cause) => {
     failure = cause
   })
-  const line = (texts: string[]) => `${texts.map(csvField).join(',')}\r\n`
+  const line = (texts: string[]) => `${texts.map(csvText).join(',')}\r\n`
   let rows = 0
   stream.write(`\uFEFF${line(header)}`)
   return {
@@ -197,7 +195,7 @@ function openXlsxList<Row>(path: string, header: string[], toTexts: (row: Row) =
       const book = XLSX.utils.book_new()
       XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(lines, { dense: true }), '错误清单')
       const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer
-      const stream = createWriteStream(part)
+      const stream = createWriteStream(part, FOR_ITS_OWNER)
       stream.end(bytes)
       await finished(stream).catch(cannotWrite(path))
       await putInPlace(part, path, lines.length - 1)

@@ -6,7 +6,6 @@ import { faultLines, summaryLines } from '@core/modules/registries/report-lines'
 import { withdrawRegistry } from '@core/modules/registries/withdraw-registry'
 import { resolveUnit } from '@core/modules/units/resolve-unit'
 import { at } from '@core/tables/reading/workbook'
-import { type Day, parseSpreadsheetDate } from '@shared/domain/dates'
 import { type RegistryKind, registryKindNames, registryKinds } from '@shared/domain/registry-kinds'
 import { AppError, errorBody } from '@shared/errors'
 import type { Command } from 'commander'
@@ -14,6 +13,7 @@ import { type GlobalOptions, withContext } from '../context'
 import type { ExitCode } from '../exit-codes'
 import { type Output, tableLines } from '../output'
 import { createProgress } from '../progress'
+import { readDay } from '../read-day'
 import { runs } from '../run-action'
 
 interface LoadOptions extends GlobalOptions {
@@ -31,13 +31,6 @@ function readKind(text: string): RegistryKind {
   if (kind) return kind
   const all = registryKindNames.map((name) => `${name}（${registryKinds[name].label}）`).join('、')
   throw new AppError('registry-kind-unknown', at(text, `应是：${all}。`))
-}
-
-function readDay(text: string | undefined): Day | undefined {
-  if (text === undefined) return undefined
-  const date = parseSpreadsheetDate(text)
-  if (date.ok && date.exact) return date.day
-  throw new AppError('command-invalid', at('--as-of', `“${text}”不是日期，应写成 2026-06-15。`))
 }
 
 function show(out: Output, result: LoadResult, errorsPath: string | undefined): ExitCode {
@@ -67,7 +60,7 @@ function addLoad(registry: Command): void {
     .option('--errors <file>', '把有问题的行另存为 .csv 或 .xlsx')
   runs<LoadOptions>(load, ([kindText, path], options) => {
     const kind = readKind(kindText!)
-    const asOf = readDay(options.asOf)
+    const asOf = readDay('--as-of', options.asOf)
     return withContext(options, async ({ db, database, keys, out }) => {
       const county = await resolveCounty(db, options.county)
       const unitId = await resolveUnit(db, county, options.unit)

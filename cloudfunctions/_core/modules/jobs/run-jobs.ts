@@ -1,4 +1,5 @@
 import type { Services } from '@core/host/services'
+import { sweepScratchFolders } from '@core/ports/scratch-folder'
 import { claimJob } from './claim-job'
 import type { Performer, Performers } from './job'
 import { type PerformOptions, performJob } from './perform-job'
@@ -8,13 +9,14 @@ export type JobCounts = Partial<Record<Awaited<ReturnType<typeof performJob>>, n
 
 /**
  * Works off what waits, one job after the other, until nothing is left or the process has to end. Several processes may do
- * so at once. Kinds without a performer are left waiting.
+ * so at once. What killed processes left on the local disk goes first. Kinds without a performer are left waiting.
  */
 export async function runJobs(
   services: Services,
   performers: Performers,
   options: PerformOptions,
 ): Promise<JobCounts> {
+  await sweepScratchFolders()
   const counts: JobCounts = {}
   while (!options.ending?.aborted) {
     const job = await claimJob(services, Object.keys(performers))

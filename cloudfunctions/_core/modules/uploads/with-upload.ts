@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import type { Services } from '@core/host/services'
+import { withScratchFolder } from '@core/ports/scratch-folder'
 import { AppError } from '@shared/errors'
 import { deleteUpload, selectUpload, type Upload } from './uploads.queries'
 
@@ -34,16 +33,13 @@ export async function withUpload<T>(
   work: (file: LocalFile) => Promise<T>,
 ): Promise<T> {
   const upload = await requireUpload(services.db, wanted.staffId, wanted.uploadId)
-  const folder = await mkdtemp(join(tmpdir(), 'mbz-upload-'))
-  try {
+  return withScratchFolder(async (folder) => {
     const path = join(folder, `file${safeExtension(upload.fileName)}`)
     await services.storage.toFile(upload.storageKey, path, MAX_BYTES).catch((error: unknown) => {
       throw error instanceof AppError && error.code === 'not-found' ? new AppError('file-unknown') : error
     })
     return await work({ path, fileName: upload.fileName })
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 /** Removes an upload that is of no further use. */

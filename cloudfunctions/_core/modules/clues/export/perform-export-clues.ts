@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Performer } from '@core/modules/jobs/job'
+import { withScratchFolder } from '@core/ports/scratch-folder'
 import { type ClueFilter, cluesApi } from '@shared/contracts/clues'
 import { todayInShanghai } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
@@ -20,8 +19,7 @@ export const performExportClues: Performer<'export-clues'> = async (request, con
   const q =
     sealedSearch && services.keys.open('identity', Buffer.from(sealedSearch, 'base64')).toString('utf8')
   const filter: ClueFilter = { ...chosen, ...(q ? { q } : {}) }
-  const folder = await mkdtemp(join(tmpdir(), 'mbz-ledger-'))
-  try {
+  return withScratchFolder(async (folder) => {
     const path = join(folder, `ledger.${format}`)
     const rows = await writeLedger(
       { db: services.db, keys: () => services.keys },
@@ -40,7 +38,5 @@ export const performExportClues: Performer<'export-clues'> = async (request, con
     )
     const file = await context.keepFile(path, `疑点台账-${todayInShanghai(services.now())}.${format}`)
     return { lines: [`导出 ${rows} 条疑点${withId ? '，含完整身份证号' : ''}。`], file }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }

@@ -35,8 +35,8 @@ export interface LedgerRequest {
 const SHEET = '疑点台账'
 
 /**
- * Writes the clue ledger (FORMATS §7) to a local file, streaming. It appears under its name only when it is complete and the audit
- * entry stands: who, what was asked for, how many rows, with full ID numbers or not and why.
+ * Writes the clue ledger (FORMATS §7) to a local file, streaming, for its owner alone. It appears under its name only when it is
+ * complete and the audit entry stands: who, what was asked for, how many rows, with full ID numbers or not and why.
  * @returns number of rows
  * @throws AppError `input-invalid` for full ID numbers without a reason, `not-found` when the place cannot be written,
  * `keys-missing` for full ID numbers without the identity ring
@@ -54,7 +54,7 @@ export async function writeLedger(
   )
   const part = `${path}.part`
   try {
-    return await db
+    const written = await db
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (trx) => {
@@ -73,9 +73,10 @@ export async function writeLedger(
           xlsx: () => xlsxBytes(SHEET, columns, counted()),
           json: () => jsonBytes(columns, counted()),
         }[format]()
-        await pipeline(Readable.from(bytes, { objectMode: false }), createWriteStream(part)).catch(
-          cannotWrite,
-        )
+        await pipeline(
+          Readable.from(bytes, { objectMode: false }),
+          createWriteStream(part, { mode: 0o600 }),
+        ).catch(cannotWrite)
         await appendAudit(trx, {
           county: viewer.county,
           actor: request.by,
@@ -83,9 +84,10 @@ export async function writeLedger(
           subject: `clues:${viewer.county}`,
           detail: { format, rows, withId, ...(reason ? { reason } : {}), filter: withoutName(filter) },
         })
-        await rename(part, path).catch(cannotWrite)
         return rows
       })
+    await rename(part, path).catch(cannotWrite)
+    return written
   } catch (error) {
     await rm(part, { force: true })
     throw error
