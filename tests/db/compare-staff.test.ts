@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runCompare } from '@core/compare/run/run-compare'
+import { lockSetting, upsertSetting } from '@core/modules/rules/rules.queries'
 import { addDays } from '@shared/domain/dates'
 import { sql } from 'kysely'
 import { COUNTY, codeOf, must, newKey, useCounty } from '../support/county'
 import { useTestDatabase } from '../support/database'
+import { until } from '../support/until'
 import { deadRule, largeRule } from './compare-rules'
 
 const database = useTestDatabase()
@@ -241,6 +243,29 @@ describe('rules', () => {
     expect(after).toContainEqual({ state: 'gone', reason: '规则已停用：等新的死亡库' })
     must(await setRule({ enabled: true, reason: '新的死亡库到了' }))
     await sql`delete from audit_log where action = 'rule.set'`.execute(database.db.owner)
+    await sql`delete from rule_settings`.execute(database.db.owner)
+  })
+
+  test('switched off while a run looks at it, it opens no clue any more', async () => {
+    const off = { id: largeRule.id, enabled: false, params: {}, reason: '换一种算法' }
+    await sql`delete from clue_events; delete from clues`.execute(database.db.owner)
+    let running: ReturnType<typeof compare> | undefined
+    await database.db.owner.transaction().execute(async (trx) => {
+      await lockSetting(trx, COUNTY, largeRule.id)
+      running = compare([largeRule])
+      await until('the run waits for the setting', async () => {
+        const { rows } = await sql`select from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`.execute(
+          database.db.owner,
+        )
+        return rows.length > 0
+      })
+      await upsertSetting(trx, COUNTY, { ...off, ruleId: off.id }, 'boss', county.clock.now)
+    })
+    const { state, rules } = await running!
+    expect([state, rules]).toMatchObject(['done', [{ state: 'skipped', errorCode: 'rule-off', hits: 0 }]])
+    const { rows } = await sql`select from clues`.execute(database.db.owner)
+    expect(rows).toEqual([])
     await sql`delete from rule_settings`.execute(database.db.owner)
   })
 

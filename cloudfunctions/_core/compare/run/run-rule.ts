@@ -1,7 +1,7 @@
 import type { Session } from '@core/db/client'
 import { mergeFindings } from '@core/modules/clues/merge-findings'
 import type { Day } from '@shared/domain/dates'
-import { errorCatalogue } from '@shared/errors'
+import { type ErrorCode, errorCatalogue } from '@shared/errors'
 import type { RelationSizes } from '../engine/bind-inputs'
 import type { Engine } from '../engine/duckdb'
 import { codeOfFault } from '../engine/engine-fault'
@@ -10,7 +10,7 @@ import { bindRule } from '../rule-sql'
 import { createFindingBuilder, type FindingContext } from './build-findings'
 import { type ChosenRule, missingRegistries } from './choose-rules'
 import type { CompareServices } from './open-comparison'
-import { insertOutcome, type RuleOutcome } from './runs.queries'
+import { insertOutcome, isSwitchedOff, type RuleOutcome } from './runs.queries'
 
 export interface RuleRun {
   services: CompareServices
@@ -28,6 +28,14 @@ export interface RuleRun {
 
 const NOTHING = { hits: 0, new: 0, same: 0, gone: 0, silent: 0, rowsScanned: 0, ms: 0 }
 
+const skipped = (id: string, errorCode: ErrorCode, error: string): RuleOutcome => ({
+  id,
+  state: 'skipped',
+  ...NOTHING,
+  errorCode,
+  error,
+})
+
 /**
  * Runs one rule and merges what it finds. The query runs before the transaction begins, so that a long one blocks nobody; clues
  * and result are then written in one transaction, so that nothing is half merged. A rule that fails fails alone: its result says
@@ -41,14 +49,7 @@ export async function runRule(run: RuleRun, chosen: ChosenRule): Promise<RuleOut
 
   const missing = missingRegistries(rule, run.loaded)
   if (missing.length > 0) {
-    const error = `缺少基础库：${missing.join('、')}`
-    const outcome: RuleOutcome = {
-      id: rule.id,
-      state: 'skipped',
-      ...NOTHING,
-      errorCode: 'rule-skipped',
-      error,
-    }
+    const outcome = skipped(rule.id, 'rule-skipped', `缺少基础库：${missing.join('、')}`)
     await write(session.db, outcome)
     return outcome
   }
@@ -59,6 +60,11 @@ export async function runRule(run: RuleRun, chosen: ChosenRule): Promise<RuleOut
     await engine.run(`create or replace temp table found as ${bindRule(rule, params, date)}`)
     run.signal.throwIfAborted()
     return await session.db.transaction().execute(async (trx) => {
+      if (await isSwitchedOff(trx, county, rule.id)) {
+        const outcome = skipped(rule.id, 'rule-off', errorCatalogue['rule-off'][0])
+        await write(trx, outcome)
+        return outcome
+      }
       const counts = await mergeFindings(
         { ...session, db: trx },
         { county, runId, runDate: date, rule, params },

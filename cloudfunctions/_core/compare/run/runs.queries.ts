@@ -25,6 +25,19 @@ export async function selectRuleSettings(db: Db, county: string): Promise<RuleSe
   return rows
 }
 
+/**
+ * Whether the rule has been switched off since the run began. Until the transaction ends nobody can switch it off: whoever does
+ * closes its clues, and none may be opened behind his back.
+ */
+export async function isSwitchedOff(trx: Db, county: string, ruleId: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock_shared(hashtext('mbz.rule_settings'), hashtext(${`${county} ${ruleId}`}))`.execute(
+    trx,
+  )
+  const { rows } = await sql`select from rule_settings
+    where county_code = ${county} and rule_id = ${ruleId} and not enabled`.execute(trx)
+  return rows.length > 0
+}
+
 /** What a run compares, as it is kept with the run. */
 export interface RunInputs {
   rules: string[]

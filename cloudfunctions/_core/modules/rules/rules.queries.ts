@@ -23,7 +23,7 @@ export async function selectSettings(db: Db, county: string): Promise<RuleSettin
   return rows
 }
 
-/** One change at a time of one rule; held until the end of the transaction. */
+/** One change at a time of one rule, and none while a run merges its findings (`isSwitchedOff`); until the transaction ends. */
 export async function lockSetting(trx: Db, county: string, ruleId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('mbz.rule_settings'), hashtext(${`${county} ${ruleId}`}))`.execute(
     trx,
