@@ -14,8 +14,8 @@ export type ClueState = keyof typeof clueStates
 export const clueStateNames = Object.keys(clueStates) as [ClueState, ...ClueState[]]
 
 export const clueLevels = {
-  red: { label: '红色', words: '多半有问题，先核查' },
-  amber: { label: '黄色', words: '可能有问题，要核查' },
+  red: { label: '红色', words: '疑点比较大，先核查' },
+  amber: { label: '黄色', words: '有疑点，要核查' },
   blue: { label: '蓝色', words: '提示，或应享未享' },
 } as const
 
@@ -23,7 +23,7 @@ export type ClueLevel = keyof typeof clueLevels
 export const clueLevelNames = Object.keys(clueLevels) as [ClueLevel, ...ClueLevel[]]
 
 export const ruleKinds = {
-  violation: { label: '不该发的' },
+  violation: { label: '可能不该发' },
   entitlement: { label: '应享未享' },
   quality: { label: '数据质量' },
 } as const

@@ -37,6 +37,12 @@ test.each<[RegistryKind, string, Cell, string | number | boolean | null]>([
   ['standard', 'period', '2026年', '2026'],
   ['resident-insurance', 'year', '2026年度', 2026],
   ['resident-insurance', 'year', 2026, 2026],
+  // shares, without the other owners
+  ['house', 'share', '张红１/２，李芳 1/2', '××１/２，×× 1/2'],
+  ['house', 'share', '单独所有', '单独所有'],
+  ['house', 'share', '按份共有 占三分之一', '按份共有 占三分之一'],
+  ['house', 'share', 0.5, '0.5'],
+  ['house', 'share', '与王春花共有', '××共有'],
   // figures
   ['house', 'area', '98.50平方米', 98.5],
   ['land-contract', 'area', 3.7125, 3.7125],

@@ -35,6 +35,11 @@ export function col(
 }
 
 export const text: ColumnReading = { type: 'text' }
+/** A share as departments write it (1/2, 50%, 单独所有, 占三分之一), without the names of the other owners. */
+export const share: ColumnReading = {
+  type: 'text',
+  hidden: /[^\s\d０-９.．/／%％,，、;；（）()一二三四五六七八九十百零半分之单独有共同按份全部所占各]+/g,
+}
 export const date: ColumnReading = { type: 'date' }
 export const pastDate: ColumnReading = { type: 'date', past: true }
 /** A start whose month alone is known: from its first day on. */

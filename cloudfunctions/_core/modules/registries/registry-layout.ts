@@ -1,6 +1,10 @@
 /** How a cell is read. */
 export type ColumnReading =
-  | { type: 'text' }
+  | {
+      type: 'text'
+      /** What becomes ××: the names of those who own a share beside the person. */
+      hidden?: RegExp
+    }
   | {
       type: 'date'
       /** A month alone (2026年3月) means its last day, or its first: what is better for the person concerned. */

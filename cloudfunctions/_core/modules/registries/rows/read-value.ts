@@ -144,7 +144,8 @@ export function createValueReader(reading: PlainReading, context: ValueContext):
   if (reading.type === 'text') {
     return (cell) => {
       const text = textOf(cell)
-      return text === null ? NULL : { value: text }
+      if (text === null) return NULL
+      return { value: reading.hidden ? text.replace(reading.hidden, '××') : text }
     }
   }
   const remembered = remember(read, CACHE_SIZE)
