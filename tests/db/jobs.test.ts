@@ -94,6 +94,22 @@ describe('asking', () => {
   })
 })
 
+describe('sending files', () => {
+  test('a person may send sixty a day; trying one anew is none more', async () => {
+    await county.addStaff({ account: 'flood', name: '韩多传', unitId: 'civil', roles: ['clerk'] })
+    const session = await county.logIn('flood')
+    const begin = (submission = newKey()) =>
+      county.limited['staff-api'](
+        { action: 'begin-upload', input: { submission, fileName: 'a.csv', bytes: 1 }, session },
+        county.platform('10.0.0.1'),
+      )
+    const first = newKey()
+    for (let n = 0; n < 60; n++) expect(await begin(n === 0 ? first : newKey())).toMatchObject({ ok: true })
+    expect(await begin()).toMatchObject({ error: { code: 'too-many-requests' } })
+    expect(await begin(first)).toMatchObject({ ok: true })
+  })
+})
+
 describe('working off', () => {
   test('two processes at once take different jobs', async () => {
     const ids = [await ask('clerk'), await ask('clerk'), await ask('clerk')]

@@ -1,10 +1,9 @@
-import { finished } from 'node:stream/promises'
 import type { MergeCounts, MergeTarget } from '@core/compare/finding'
 import type { Facts } from '@core/compare/sentences'
+import { copyInto } from '@core/db/copy-into'
 import type { Database } from '@core/db/schema'
 import { type Kysely, sql } from 'kysely'
 import type { Client } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 
 type Db = Kysely<Database>
 
@@ -38,10 +37,8 @@ export async function openStaging(db: Db): Promise<void> {
 }
 
 /** @param lines COPY text */
-export async function copyFindings(client: Client, lines: string): Promise<void> {
-  const stream = client.query(copyFrom(`copy found_clues (${FOUND_COLUMNS}) from stdin`))
-  stream.end(lines)
-  await finished(stream)
+export function copyFindings(client: Client, lines: string): Promise<void> {
+  return copyInto(client, `found_clues (${FOUND_COLUMNS})`, Buffer.from(lines))
 }
 
 /** One finding a fingerprint, villages that exist; returns how many findings are left. */

@@ -11,6 +11,8 @@ export const limits = {
   report: { hits: 40, seconds: 86_400, sample: 1 },
   'photo-part': { hits: 4000, seconds: 86_400, sample: 10 },
   receipt: { hits: 120, seconds: 3600, sample: 1 },
+  // of up to 200 MB each, kept for a day
+  upload: { hits: 60, seconds: 86_400, sample: 1 },
   'log-in': { hits: 60, seconds: 600, sample: 1 },
 } as const
 

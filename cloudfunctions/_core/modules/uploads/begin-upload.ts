@@ -7,6 +7,7 @@ import { insertUpload, selectBegun } from './uploads.queries'
 /**
  * Makes room for one file and says where to send it: straight to the storage, not through a function. The same submission
  * gives the same upload again with a fresh address, so that sending can be tried anew.
+ * @throws AppError `too-many-requests` beyond sixty files a day
  */
 export async function beginUpload(
   input: ParsedInputOf<'staff-api', 'begin-upload'>,
@@ -15,6 +16,8 @@ export async function beginUpload(
   const { db, actor, storage } = call
   const hash = submissionHash(call.keys, `upload|${input.submission}`)
   const known = await selectBegun(db, actor.id, hash)
+  // the address alone is permission to send a file
+  if (!known) await call.limit('upload', actor.id)
   const id = known?.id ?? randomUUID()
   const ticket = await storage.uploadTicket(`uploads/${id}`, input.bytes)
   if (!known) {
