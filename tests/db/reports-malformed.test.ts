@@ -74,6 +74,68 @@ const samples: Record<string, () => Record<string, unknown>> = {
   'get-attachment': () => ({ id: '00000000-0000-4000-8000-000000000009' }),
   'reveal-contact': () => ({ id: 5, reason: '约见面' }),
   'list-units': () => ({ caseId: 5 }),
+  'begin-upload': () => ({ submission: newKey(), fileName: '死亡.csv', bytes: 10 }),
+  'get-job': () => ({ id: JOB }),
+  'list-jobs': () => ({}),
+  'cancel-job': () => ({ submission: newKey(), id: JOB }),
+  'get-download': () => ({ jobId: JOB }),
+  'list-runs': () => ({ cursor: '2026-08-18_5', limit: 5 }),
+  'get-run': () => ({ id: 1 }),
+  'start-compare': () => ({ submission: newKey(), rules: ['r01'] }),
+  'cancel-compare': () => ({ submission: newKey(), runId: 1 }),
+  'list-rules': () => ({}),
+  'set-rule': () => ({
+    submission: newKey(),
+    id: 'r01',
+    enabled: true,
+    params: { grace_months: 2 },
+    reason: '按县里办法',
+  }),
+  'list-clues': () => ({ ...clueFilter, cursor: '1_5', limit: 5 }),
+  'list-clue-subjects': () => ({ ...clueFilter, cursor: '1_5', limit: 5 }),
+  'get-clue': () => ({ id: 1 }),
+  'get-clue-subject': () => ({ id: 1 }),
+  'act-on-clue': () => ({
+    id: 1,
+    submission: newKey(),
+    state: 'open',
+    action: 'refute',
+    note: '已经核实清楚了',
+  }),
+  'reveal-clue': () => ({ id: 1, reason: '上门核查' }),
+  'export-clues': () => ({
+    ...clueFilter,
+    submission: newKey(),
+    format: 'csv',
+    withId: true,
+    reason: '专班会商',
+  }),
+  'list-registries': () => ({}),
+  'get-registry': () => ({ kind: 'death' }),
+  'load-registry': () => ({
+    submission: newKey(),
+    kind: 'death',
+    uploadId: JOB,
+    asOf: '2026-08-01',
+    unitId: 'civil',
+  }),
+  'check-applicants': () => ({
+    programmeCode: 'rural-dibao',
+    people: [{ name: '张三', idNumber: '62112219800101001X' }],
+  }),
+  'list-programmes': () => ({}),
+}
+
+const JOB = '00000000-0000-4000-8000-000000000009'
+const clueFilter = {
+  state: 'open',
+  level: 'red',
+  kind: 'violation',
+  ruleId: 'r01',
+  programmeCode: 'rural-dibao',
+  townCode: '621122108',
+  villageCode: VILLAGE,
+  q: '张',
 }
 
 const nested = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)

@@ -24,7 +24,8 @@ export async function selectRoleFaults(db: Kysely<Database>): Promise<string[]> 
   const { rows } = await sql<{ name: string; missing: boolean; too_much: boolean }>`
     select name, not exists (select 1 from pg_roles where rolname = name) as missing,
       exists (select 1 from pg_roles where rolname = name)
-        and (has_table_privilege(name, 'persons', 'select') or (name = 'mbz_public' and has_table_privilege(name, 'reports', 'select'))) as too_much
+        and (name <> 'mbz_compare' and has_table_privilege(name, 'persons', 'select')
+          or name in ('mbz_public', 'mbz_compare') and has_table_privilege(name, 'reports', 'select')) as too_much
     from unnest(${names}::text[]) as name`.execute(db)
   return rows
     .filter((row) => row.missing || row.too_much)

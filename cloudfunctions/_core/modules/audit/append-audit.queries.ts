@@ -1,3 +1,4 @@
+import { jsonText } from '@core/db/json-text'
 import type { Database } from '@core/db/schema'
 import { type Kysely, sql } from 'kysely'
 
@@ -13,7 +14,7 @@ export interface AuditEntry {
 
 /** Adds one link to the hash-chained log; inside the caller's transaction, so that act and trace stand or fall together. */
 export async function appendAudit(db: Kysely<Database>, entry: AuditEntry): Promise<void> {
-  await sql`select append_audit(${entry.county}, ${entry.actor}, ${entry.action}, ${entry.subject}, ${JSON.stringify(entry.detail ?? {})}::jsonb)`.execute(
+  await sql`select append_audit(${entry.county}, ${entry.actor}, ${entry.action}, ${entry.subject}, ${jsonText(entry.detail ?? {})}::jsonb)`.execute(
     db,
   )
 }

@@ -1,3 +1,4 @@
+import { jsonText } from '@core/db/json-text'
 import type { Database } from '@core/db/schema'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { JobKind, JobState } from '@shared/domain/jobs'
@@ -24,7 +25,7 @@ export async function insertJob(db: Db, job: NewJob): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     with made as (
       insert into jobs (county_code, kind, payload, requested_by, submission_hash, created_at)
-      values (${job.county}, ${job.kind}, ${JSON.stringify(job.payload)}::jsonb, ${job.staffId}, ${job.submissionHash}, ${job.at})
+      values (${job.county}, ${job.kind}, ${jsonText(job.payload)}::jsonb, ${job.staffId}, ${job.submissionHash}, ${job.at})
       on conflict (requested_by, submission_hash) do nothing returning id)
     select id, pg_notify(${JOBS_CHANNEL}, '') from made`.execute(db)
   return rows[0]?.id ?? (await selectAsked(db, job.staffId, job.submissionHash))!
