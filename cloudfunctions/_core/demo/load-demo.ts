@@ -10,6 +10,7 @@ import type { Database } from '@core/db/schema'
 import { operatorActor } from '@core/modules/batches/actor'
 import { importFile } from '@core/modules/batches/import-file'
 import { publishVersions } from '@core/modules/batches/publish-batch'
+import { MIN_PASSWORD } from '@core/modules/staff/create-staff'
 import { type Keys, loadKeys } from '@core/ports/keys'
 import { openStorage } from '@core/ports/storage'
 import { addDays, type Day, todayInShanghai } from '@shared/domain/dates'
@@ -108,6 +109,11 @@ function beginOf({ dataDir, anchor }: DemoOptions): { anchor: Day; password: str
     anchor: anchor ?? todayInShanghai(new Date()),
     password: process.env.MBZ_DEMO_PASSWORD ?? newPassword(),
   }
+  // before anything is written: half a county could not be taken up again
+  if (begun.password && begun.password.length < MIN_PASSWORD)
+    throw new AppError('input-invalid', {
+      fields: [{ field: 'MBZ_DEMO_PASSWORD', message: `密码至少 ${MIN_PASSWORD} 位` }],
+    })
   writeNote(dataDir, begun)
   return begun as { anchor: Day; password: string }
 }

@@ -85,7 +85,7 @@ const CHECKS: readonly (readonly [string, Check])[] = [
       const faults = await selectRoleFaults(db)
       return faults.length > 0
         ? bad(faults.join('，'), '请运行 mbz migrate；仍不对时按运维手册重建角色。')
-        : good('各云函数的角色齐全，都读不到身份证号')
+        : good('各云函数的角色齐全，没有多余的权限')
     },
   ],
   ['密钥', checkKeyFile],

@@ -11,7 +11,7 @@ import type { Kysely } from 'kysely'
 import { hashPassword } from './password'
 import { insertRelation, selectUnit, upsertStaff } from './staff.queries'
 
-const MIN_PASSWORD = 10
+export const MIN_PASSWORD = 10
 
 export interface NewStaff {
   account: string
