@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { OutputOf } from '@shared/contracts'
+import { todayInShanghai } from '@shared/domain/dates'
 import { useProduct } from '../support/product'
 import { until } from '../support/until'
 
@@ -34,7 +35,7 @@ test('a table goes straight to the storage, a job reads it at once, and its faul
   const { jobId } = await product.call(
     'staff-api',
     'load-registry',
-    { submission: newKey(), kind: 'death', uploadId: upload.uploadId, asOf: '2026-11-01' },
+    { submission: newKey(), kind: 'death', uploadId: upload.uploadId, asOf: todayInShanghai(new Date()) },
     session,
   )
   // two faulty rows of two: nothing is loaded, so that the other journeys keep their data
