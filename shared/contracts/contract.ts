@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 
-export type StaffRole = 'handler' | 'supervisor' | 'clerk' | 'verifier' | 'rechecker' | 'operator'
+export type StaffRole = 'handler' | 'leader' | 'supervisor' | 'clerk' | 'verifier' | 'rechecker' | 'operator'
 /** `anyone`: no session is looked at. `staff`: any signed-in member of staff. */
 export type Access = 'anyone' | 'staff' | StaffRole
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { FieldKind } from '../domain/workflow'
 import { applicantChecksApi } from './applicant-checks'
 import { cluesApi } from './clues'
 import { cursor, day, instant, submissionKey } from './common'
@@ -10,7 +11,15 @@ import { accusedKind, reportKind } from './reporter-api'
 import { rulesApi } from './rules'
 
 const roles = z.array(
-  z.enum(['handler', 'supervisor', 'clerk', 'verifier', 'rechecker', 'operator'] satisfies StaffRole[]),
+  z.enum([
+    'handler',
+    'leader',
+    'supervisor',
+    'clerk',
+    'verifier',
+    'rechecker',
+    'operator',
+  ] satisfies StaffRole[]),
 )
 
 const me = z.object({
@@ -42,14 +51,33 @@ const caseRow = z.object({
   lampWords: z.string(),
 })
 
-const formField = z.object({
+export const formField = z.object({
   name: z.string(),
   label: z.string(),
   hint: z.string().optional(),
-  kind: z.enum(['text', 'choice', 'unit']),
+  kind: z.enum([
+    'text',
+    'choice',
+    'choices',
+    'unit',
+    'staff',
+    'case',
+    'date',
+    'count',
+    'amount',
+    'photos',
+  ] satisfies FieldKind[]),
   required: z.boolean(),
-  max: z.int().optional(),
-  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  max: z.int(),
+  min: z.int().optional(),
+  options: z
+    .array(z.object({ value: z.string(), label: z.string(), explain: z.string().optional() }))
+    .readonly()
+    .optional(),
+  /** Title of the step on which a phone asks for it. */
+  step: z.string().optional(),
+  /** Asked only when another field has one of these values. */
+  when: z.object({ field: z.string(), is: z.array(z.string()).readonly() }).optional(),
 })
 
 const caseDetail = caseRow.extend({

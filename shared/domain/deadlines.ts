@@ -3,19 +3,65 @@ import { type Day, daysBetween, formatDate } from './dates'
 import type { ReportKind } from './reports'
 import type { WorkCalendar } from './workdays'
 
-export type DutyName = 'accept' | 'reply'
+export type DutyName =
+  // handling of reports
+  | 'accept'
+  | 'object'
+  | 'reply'
+  | 'reporter-answer'
+  | 'rating'
+  | 'decide'
+  | 'opinion'
+  | 'review-apply'
+  | 'review-answer'
+  | 'final-review-apply'
+  | 'final-review-answer'
+  // reports handed to the discipline commission
+  | 'discipline-accept'
+  | 'discipline-notice'
+  | 'discipline-handle'
+  | 'discipline-result'
+  // clues
+  | 'receive'
+  | 'verify'
+  | 'cosign'
+  | 'hear'
+  | 'draw'
+  | 'recheck'
+  | 'dispose'
+  | 'rectify'
+  | 'mechanism'
+  | 'discipline-outcome'
+  | 'handed-outcome'
+  | 'write-off'
+  // publication
+  | 'disclose'
+  | 'foi-answer'
+  | 'foi-third-party'
+  | 'village-finance'
+  | 'village-quarter'
+  | 'village-posting'
+
 export type LimitUnit = 'working' | 'calendar'
+/** A kind of case, or what is not a case: publication. */
+export type DutyKind = ReportKind | 'clue' | 'publication'
 
 /** One legal or local time limit. Start day excluded. */
 export interface Duty {
   duty: DutyName
-  kinds: readonly ReportKind[]
+  /** What the list of limits and a case's deadlines call it. */
+  label: string
+  kinds: readonly DutyKind[]
   limit: number
   unit: LimitUnit
   /** A last day on a rest day moves to the next working day (民法典 art. 203). Working-day limits never end on one. */
   rollToWorkday: boolean
-  /** What the limit counts from: the day of receipt or the day of acceptance. */
-  startsAt: 'received' | 'accepted'
+  /** What the limit counts from: the day of receipt, or the day on which the step before it was done. */
+  startsAt: 'received' | 'start'
+  /** A time in which something may be done: when it has passed nobody is late. */
+  window?: true
+  /** At most so many more, of the same unit, granted once. */
+  extension?: number
   /** The rule by name, as handlers know it. */
   policy: string
   /** The article. */
@@ -25,7 +71,7 @@ export interface Duty {
 /** A county's own limit for one duty and kind (table `deadline_overrides`). */
 export interface DutyOverride {
   duty: DutyName
-  kind: ReportKind
+  kind: DutyKind
   limit: number
   unit: LimitUnit
   source: string
@@ -34,77 +80,269 @@ export interface DutyOverride {
 const PETITION = '信访工作条例'
 const DISCLOSURE = '政府信息公开条例'
 const HOTLINE = '12345热线办理惯例'
+const DISCIPLINE = '纪检监察机关处理检举控告工作规则'
+const VILLAGE = '村民委员会组织法'
+const LOCAL = '县里自定'
+const ADJUSTABLE = '没有统一规定，县里可以调整'
+
+const SERIOUS = ['complain', 'report', 'suggest'] as const
+const EVERY_REPORT = ['consult', 'complain', 'report', 'suggest', 'correct'] as const
+
+const calendarDays = { unit: 'calendar', rollToWorkday: true } as const
+const workingDays = { unit: 'working', rollToWorkday: false } as const
+
+function local(
+  duty: DutyName,
+  label: string,
+  kinds: readonly DutyKind[],
+  limit: number,
+  unit: typeof calendarDays | typeof workingDays,
+  more: Partial<Duty> = {},
+): Duty {
+  return { duty, label, kinds, limit, ...unit, startsAt: 'start', policy: LOCAL, source: ADJUSTABLE, ...more }
+}
 
 /**
  * Time limits before any county override. In 信访工作条例 art. 23 both units stand in one clause, so its 日 are calendar
- * days. Hotline limits differ from place to place and corrections of published data have no article of their own:
- * both follow the nearest rule and say so in `source`.
+ * days. Hotline limits differ from place to place, corrections of published data and the stages of a clue have no article of
+ * their own: these follow the nearest rule or local practice and say so in `source`.
  */
 export const duties: readonly Duty[] = [
   {
     duty: 'accept',
-    kinds: ['complain', 'report', 'suggest'],
+    label: '受理期限',
+    kinds: SERIOUS,
     limit: 15,
-    unit: 'calendar',
-    rollToWorkday: true,
+    ...calendarDays,
     startsAt: 'received',
     policy: PETITION,
     source: '《信访工作条例》第二十二条',
   },
   {
     duty: 'accept',
+    label: '受理期限',
     kinds: ['consult'],
     limit: 2,
-    unit: 'working',
-    rollToWorkday: false,
+    ...workingDays,
     startsAt: 'received',
     policy: HOTLINE,
     source: '参照山东省12345热线工单退回时限，县里可以调整',
   },
   {
     duty: 'accept',
+    label: '受理期限',
     kinds: ['correct'],
     limit: 7,
-    unit: 'working',
-    rollToWorkday: false,
+    ...workingDays,
     startsAt: 'received',
     policy: DISCLOSURE,
     source: '参照《政府信息公开条例》第三十条，县里可以调整',
   },
   {
+    duty: 'object',
+    label: '提出异议期限',
+    kinds: EVERY_REPORT,
+    limit: 5,
+    ...workingDays,
+    startsAt: 'start',
+    window: true,
+    policy: PETITION,
+    source: '《信访工作条例》第二十三条',
+  },
+  {
     duty: 'reply',
-    kinds: ['complain', 'report', 'suggest'],
+    label: '答复期限',
+    kinds: SERIOUS,
     limit: 60,
-    unit: 'calendar',
-    rollToWorkday: true,
-    startsAt: 'accepted',
+    ...calendarDays,
+    startsAt: 'start',
+    extension: 30,
     policy: PETITION,
     source: '《信访工作条例》第三十四条',
   },
   {
     duty: 'reply',
+    label: '答复期限',
     kinds: ['consult'],
     limit: 5,
-    unit: 'working',
-    rollToWorkday: false,
+    ...workingDays,
     startsAt: 'received',
+    extension: 10,
     policy: HOTLINE,
     source: '参照济南市12345热线条例，县里可以调整',
   },
   {
     duty: 'reply',
+    label: '答复期限',
     kinds: ['correct'],
     limit: 20,
-    unit: 'working',
-    rollToWorkday: false,
+    ...workingDays,
     startsAt: 'received',
+    extension: 20,
     policy: DISCLOSURE,
     source: '参照《政府信息公开条例》第三十三条，县里可以调整',
   },
+  local('reporter-answer', '等反映人回话', EVERY_REPORT, 15, calendarDays),
+  local('rating', '等反映人评价', EVERY_REPORT, 15, calendarDays),
+  local('decide', '督办答复期限', [...EVERY_REPORT, 'clue'], 3, workingDays),
+  local('opinion', '协办回话期限', EVERY_REPORT, 5, workingDays),
+  {
+    duty: 'review-apply',
+    label: '申请复查',
+    kinds: SERIOUS,
+    limit: 30,
+    ...calendarDays,
+    startsAt: 'start',
+    window: true,
+    policy: PETITION,
+    source: '《信访工作条例》第三十五条',
+  },
+  {
+    duty: 'review-answer',
+    label: '复查答复',
+    kinds: SERIOUS,
+    limit: 30,
+    ...calendarDays,
+    startsAt: 'start',
+    policy: PETITION,
+    source: '《信访工作条例》第三十五条',
+  },
+  {
+    duty: 'final-review-apply',
+    label: '申请复核',
+    kinds: SERIOUS,
+    limit: 30,
+    ...calendarDays,
+    startsAt: 'start',
+    window: true,
+    policy: PETITION,
+    source: '《信访工作条例》第三十六条',
+  },
+  {
+    duty: 'final-review-answer',
+    label: '复核答复',
+    kinds: SERIOUS,
+    limit: 30,
+    ...calendarDays,
+    startsAt: 'start',
+    policy: PETITION,
+    source: '《信访工作条例》第三十六条，听证时间不计',
+  },
+  {
+    duty: 'discipline-accept',
+    label: '纪检受理期限',
+    kinds: EVERY_REPORT,
+    limit: 5,
+    ...workingDays,
+    startsAt: 'start',
+    policy: DISCIPLINE,
+    source: '《纪检监察机关处理检举控告工作规则》第十五、十六条',
+  },
+  {
+    duty: 'discipline-notice',
+    label: '实名举报受理告知',
+    kinds: EVERY_REPORT,
+    limit: 15,
+    ...workingDays,
+    // from receipt of the report by the commission
+    startsAt: 'start',
+    policy: DISCIPLINE,
+    source: '《纪检监察机关处理检举控告工作规则》：收到实名检举控告之日起十五个工作日内告知',
+  },
+  local('discipline-handle', '纪检办理期限', EVERY_REPORT, 90, calendarDays),
+  {
+    duty: 'discipline-result',
+    label: '实名举报结果反馈',
+    kinds: EVERY_REPORT,
+    limit: 15,
+    ...workingDays,
+    startsAt: 'start',
+    policy: DISCIPLINE,
+    source: '《纪检监察机关处理检举控告工作规则》：办结之日起十五个工作日内反馈',
+  },
+  local('receive', '签收期限', ['clue'], 2, workingDays),
+  local('verify', '核查期限', ['clue'], 30, calendarDays, { extension: 30 }),
+  local('cosign', '会签期限', ['clue'], 3, workingDays),
+  local('hear', '听取本人说明', ['clue'], 10, workingDays, {
+    source: '《社会救助法》第四十八条要求先听取说明，天数县里可以调整',
+  }),
+  local('draw', '抽查期限', ['clue'], 20, workingDays),
+  local('recheck', '复核期限', ['clue'], 20, calendarDays),
+  local('dispose', '处置期限', ['clue'], 10, workingDays),
+  local('rectify', '整改期限', ['clue'], 30, calendarDays, { extension: 30 }),
+  local('mechanism', '专题报告期限', ['clue'], 60, calendarDays),
+  local('discipline-outcome', '纪检处理结果', ['clue'], 90, calendarDays),
+  local('handed-outcome', '移交回执', ['clue'], 30, calendarDays),
+  local('write-off', '销号期限', ['clue'], 10, workingDays),
+  {
+    duty: 'disclose',
+    label: '主动公开',
+    kinds: ['publication'],
+    limit: 20,
+    ...workingDays,
+    startsAt: 'start',
+    policy: DISCLOSURE,
+    source: '《政府信息公开条例》第二十六条',
+  },
+  {
+    duty: 'foi-answer',
+    label: '依申请公开答复',
+    kinds: ['publication'],
+    limit: 20,
+    ...workingDays,
+    startsAt: 'received',
+    extension: 20,
+    policy: DISCLOSURE,
+    source: '《政府信息公开条例》第三十三条',
+  },
+  {
+    duty: 'foi-third-party',
+    label: '第三方意见',
+    kinds: ['publication'],
+    limit: 15,
+    ...workingDays,
+    startsAt: 'start',
+    policy: DISCLOSURE,
+    source: '《政府信息公开条例》第三十二条',
+  },
+  {
+    duty: 'village-finance',
+    label: '村财务公开',
+    kinds: ['publication'],
+    limit: 31,
+    ...calendarDays,
+    rollToWorkday: false,
+    startsAt: 'start',
+    policy: VILLAGE,
+    source: '《村民委员会组织法》第三十五条：财务每月公布',
+  },
+  {
+    duty: 'village-quarter',
+    label: '村务公开',
+    kinds: ['publication'],
+    limit: 92,
+    ...calendarDays,
+    rollToWorkday: false,
+    startsAt: 'start',
+    policy: VILLAGE,
+    source: '《村民委员会组织法》第三十五条：一般事项至少每季度公布一次',
+  },
+  {
+    duty: 'village-posting',
+    label: '村务公示天数',
+    kinds: ['publication'],
+    limit: 15,
+    ...calendarDays,
+    rollToWorkday: false,
+    startsAt: 'start',
+    window: true,
+    policy: VILLAGE,
+    source: '《村民委员会组织法》第三十五条：公示不少于十五日',
+  },
 ]
 
-/** The limit in force for a kind of report: the default, or the county's figures in its place. */
-export function dutyFor(name: DutyName, kind: ReportKind, overrides: readonly DutyOverride[] = []): Duty {
+/** The limit in force for a kind of case: the default, or the county's figures in its place. */
+export function dutyFor(name: DutyName, kind: DutyKind, overrides: readonly DutyOverride[] = []): Duty {
   const legal = duties.find((row) => row.duty === name && row.kinds.indexOf(kind) >= 0)!
   const local = overrides.find((row) => row.duty === name && row.kind === kind)
   if (!local) return legal
@@ -146,6 +384,23 @@ export function extendForPause(
   const last = calendar.addWorkdays(resumedOn, calendar.workdaysBetween(pausedFrom, due))
   // Paused on the last day and resumed on a Saturday: nothing is left, yet nobody can be asked to work that day.
   return calendar.addCalendarDays(last, 0, true)
+}
+
+/** The last day after `days` more of the limit's unit, counted from the old last day. Throws CalendarCoverageError. */
+export function extendLimit(
+  due: Day,
+  days: number,
+  duty: Pick<Duty, 'unit' | 'rollToWorkday'>,
+  calendar: WorkCalendar,
+): Day {
+  return duty.unit === 'working'
+    ? calendar.addWorkdays(due, days)
+    : calendar.addCalendarDays(due, days, duty.rollToWorkday)
+}
+
+/** What a duty is called. */
+export function dutyLabel(name: DutyName): string {
+  return duties.find((row) => row.duty === name)!.label
 }
 
 /**

@@ -27,6 +27,7 @@ const refuse: CaseButton = {
       label: '不予受理的原因',
       kind: 'choice',
       required: true,
+      max: 40,
       options: [
         { value: 'duplicate', label: '同一件事已经在办理' },
         { value: 'unclear', label: '说得太少，找不到人和事' },
@@ -40,14 +41,14 @@ const transfer: CaseButton = {
   label: '转办',
   tone: 'normal',
   explain: '交给选定的单位重新受理。',
-  form: [{ name: 'unit', label: '转给哪个单位', kind: 'unit', required: true }],
+  form: [{ name: 'unit', label: '转给哪个单位', kind: 'unit', required: true, max: 60 }],
 }
 const note: CaseButton = {
   action: 'add-note',
   label: '内部备注',
   tone: 'normal',
   explain: '反映人看不到。',
-  form: [{ name: 'text', label: '备注', kind: 'text', required: true }],
+  form: [{ name: 'text', label: '备注', kind: 'text', required: true, max: 2000 }],
 }
 
 function show(button: CaseButton | undefined, action: string) {

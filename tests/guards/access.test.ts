@@ -9,7 +9,15 @@ import * as z from 'zod'
 
 log.level = 'silent'
 
-const roles: readonly StaffRole[] = ['handler', 'supervisor', 'clerk', 'verifier', 'rechecker', 'operator']
+const roles: readonly StaffRole[] = [
+  'handler',
+  'leader',
+  'supervisor',
+  'clerk',
+  'verifier',
+  'rechecker',
+  'operator',
+]
 const casework = ['handler', 'supervisor']
 const backLoop = ['supervisor', 'operator', 'rechecker']
 const onClues = ['supervisor', 'rechecker', 'verifier']

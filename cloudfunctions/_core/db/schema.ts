@@ -291,7 +291,7 @@ export interface CasesTable {
   revision: Generated<number>
   unit_id: string
   kind: string
-  village_code: string
+  village_code: string | null
   programme_code: string | null
   received_at: Instant
   due_on: string | null
@@ -299,6 +299,20 @@ export interface CasesTable {
   amber_on: string | null
   paused_on: string | null
   closed_at: Instant | null
+  clue_id: number | null
+  batch_id: string | null
+  handler_id: string | null
+  barred_id: string | null
+  cosigner_id: string | null
+  merged_into: number | null
+  transferred_from: string | null
+  extension: Generated<'none' | 'asked' | 'granted' | 'denied'>
+  extension_by: string | null
+  extension_days: number | null
+  verdict: 'confirmed' | 'refuted' | 'data-error' | null
+  aid_stops: Generated<boolean>
+  heard_on: string | null
+  is_returned: Generated<boolean>
 }
 
 export interface CaseDeadlinesTable {
@@ -312,6 +326,8 @@ export interface CaseDeadlinesTable {
   due_on: string | null
   met_on: string | null
   escalated_on: string | null
+  rung: Generated<number>
+  extended_days: Generated<number>
 }
 
 export interface CaseEventsTable {
@@ -328,6 +344,7 @@ export interface CaseEventsTable {
   form: Json | null
   visible_to_reporter: boolean
   submission_hash: Buffer | null
+  fields_enc: Buffer | null
 }
 
 export interface CaseExclusionsTable {
@@ -348,7 +365,7 @@ export interface PhotoPartsTable {
 
 export interface AttachmentsTable {
   id: Generated<string>
-  photo_hash: Buffer
+  photo_hash: Buffer | null
   report_id: string | null
   event_id: string | null
   storage_key: string
@@ -357,6 +374,7 @@ export interface AttachmentsTable {
   width: number
   height: number
   received_on: string
+  staff_id: string | null
 }
 
 export interface RoutesTable {
@@ -608,6 +626,84 @@ export interface JobsTable {
   file_name: string | null
 }
 
+export interface DispatchBatchesTable {
+  id: Generated<string>
+  county_code: string
+  number: number
+  title: string
+  note: Generated<string>
+  verify_by: string | null
+  made_by: string
+  made_at: Instant
+}
+
+export interface CasePartiesTable {
+  case_id: number
+  unit_id: string
+  asked_on: string
+  answered_on: string | null
+}
+
+export interface VerificationsTable {
+  id: Generated<string>
+  case_id: number
+  event_id: string
+  staff_id: string
+  cosigner_id: string
+  verdict: 'confirmed' | 'refuted' | 'data-error'
+  aid_stops: Generated<boolean>
+  methods: string[]
+  visited_on: string
+  wrongly_paid_fen: Generated<number>
+  people: Generated<number>
+  submitted_at: Instant
+  cosigned_at: Instant | null
+  void: Generated<boolean>
+}
+
+export interface CaseResultsTable {
+  id: GeneratedAlways<number>
+  case_id: number
+  event_id: string
+  kind: 'recovered' | 'handed-in' | 'waived' | 'talk' | 'notice' | 'warning' | 'case' | 'judicial' | 'none'
+  fen: Generated<number>
+  people: Generated<number>
+  on_day: string
+}
+
+export interface RecheckRoundsTable {
+  id: Generated<string>
+  county_code: string
+  unit_id: string
+  number: number
+  seed: string
+  share: Decimal
+  pool: number
+  drawn: number
+  drawn_by: string
+  drawn_at: Instant
+}
+
+export interface RecheckMembersTable {
+  round_id: string
+  case_id: number
+  town_code: string
+  drawn: boolean
+}
+
+export interface ReplyTemplatesTable {
+  id: Generated<string>
+  county_code: string
+  unit_id: string | null
+  programme_code: string | null
+  action: string
+  title: string
+  body: string
+  changed_by: string | null
+  changed_at: Instant
+  removed: Generated<boolean>
+}
+
 export interface Database {
   regions: RegionsTable
   region_aliases: RegionAliasesTable
@@ -654,4 +750,11 @@ export interface Database {
   clue_events: ClueEventsTable
   uploads: UploadsTable
   jobs: JobsTable
+  dispatch_batches: DispatchBatchesTable
+  case_parties: CasePartiesTable
+  verifications: VerificationsTable
+  case_results: CaseResultsTable
+  recheck_rounds: RecheckRoundsTable
+  recheck_members: RecheckMembersTable
+  reply_templates: ReplyTemplatesTable
 }

@@ -1,5 +1,5 @@
 import type { AccusedKind, ReportKind } from '@shared/domain/reports'
-import type { CaseAction, CaseState } from '@shared/domain/workflow-table'
+import type { CaseAction, CaseState } from '@shared/domain/workflow'
 
 /** One move in a report's life. The loader plays it as the handler of the unit that has the case then, or as the reporter. */
 export interface DemoStep {

@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import { DEMO_REPORTS, type DemoReport } from '@core/demo/demo-reports'
 import { DEMO_PROGRAMMES } from '@core/demo/programmes'
 import { reporterApi } from '@shared/contracts/reporter-api'
-import { applyAction, type CaseFacts, type CaseState, initialState, readForm } from '@shared/domain/workflow'
+import { applyAction, type CaseState, readForm, reportWorkflow } from '@shared/domain/workflow'
+import { caseFacts } from '../../support/case-facts'
 
 const regions = readFileSync(join(__dirname, '../../../demo/longxi/regions.csv'), 'utf8')
 
 /** Plays a report through the workflow table and returns the state in which it ends. */
-function play({ steps, daysAgo }: DemoReport): CaseState {
-  let state = initialState
+function play({ kind, steps, daysAgo }: DemoReport): CaseState {
+  let state = reportWorkflow.initial
   let last = daysAgo
-  const facts: CaseFacts = { transfers: 0, reopened: false, rated: false }
+  const facts = caseFacts({ kind })
   const act = (action: Parameters<typeof applyAction>[1], by: 'handler' | 'reporter') => {
     const result = applyAction(state, action, by, facts)
     if (!result.ok) throw new Error(`${action} in ${state}: ${result.code}`)

@@ -14,6 +14,7 @@ import { runs } from '../run-action'
 
 const ROLES: Record<StaffRole, string> = {
   handler: '办理人员',
+  leader: '分管负责人',
   supervisor: '督办人员',
   clerk: '数据专员',
   verifier: '核查人员',

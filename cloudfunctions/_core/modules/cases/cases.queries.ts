@@ -1,66 +1,102 @@
 import type { Database } from '@core/db/schema'
 import type { CaseDates } from '@core/modules/deadlines/run-clock'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
-import type { LimitUnit } from '@shared/domain/deadlines'
+import type { DutyName, LimitUnit } from '@shared/domain/deadlines'
 import type { AccusedKind, ReportKind } from '@shared/domain/reports'
-import type { CaseState } from '@shared/domain/workflow'
+import type { CaseFacts, CaseKind, CaseState } from '@shared/domain/workflow'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 type Db = Kysely<Database>
 
-export interface CaseRow {
+/** The casework of a case, whatever it is about. */
+export interface CaseHead {
   id: number
   number: string
   county: string
-  reportId: string
+  reportId: string | null
+  clueId: number | null
   state: CaseState
   revision: number
   unitId: string
+  kind: CaseKind
+  /** null: a clue without territory. */
+  village: string | null
+  programme: string | null
+  receivedAt: Date
+  dueOn: string | null
+  dueDuty: DutyName | null
+  pausedOn: string | null
+  batchId: string | null
+  /** Who is to handle it within the unit. */
+  handlerId: string | null
+  /** Who must not do it again. */
+  barredId: string | null
+  cosignerId: string | null
+  mergedInto: number | null
+  /** The unit that passed it on, while this one may still object. */
+  transferredFrom: string | null
+  extension: CaseFacts['extension']
+  extensionBy: string | null
+  extensionDays: number | null
+  verdict: CaseFacts['verdict']
+  aidStops: boolean
+  heardOn: string | null
+  isReturned: boolean
+}
+
+/** A case about a report, with what staff see of it. */
+export interface CaseRow extends CaseHead {
+  reportId: string
   unitName: string
   kind: ReportKind
   accused: AccusedKind
   village: string
   villageName: string
-  programme: string | null
   programmeName: string | null
   departmentUnitId: string | null
   paymentId: number | null
-  receivedAt: Date
-  dueOn: string | null
-  pausedOn: string | null
-  /** Of the running deadline. */
+  /** Of the deadline that is due next. */
   limit: number | null
   limitUnit: LimitUnit | null
-  textEnc: Buffer
+  textEnc: Buffer | null
   personEnc: Buffer | null
   contactEnc: Buffer | null
   stars: number | null
   solved: boolean | null
-  reopened: boolean
 }
 
-const caseColumns = sql`c.id, c.number, c.county_code as county, c.report_id as "reportId", c.state, c.revision,
-  c.unit_id as "unitId", u.name as "unitName", c.kind, r.accused, c.village_code as village,
-  v.display_name as "villageName", c.programme_code as programme, g.name as "programmeName",
-  g.department_unit_id as "departmentUnitId", r.payment_id as "paymentId", c.received_at as "receivedAt",
-  c.due_on as "dueOn", c.paused_on as "pausedOn", d.limit_days as "limit", d.limit_unit as "limitUnit",
-  r.text_enc as "textEnc", r.person_enc as "personEnc", r.contact_enc as "contactEnc", r.stars, r.solved,
-  r.reopened_at is not null as reopened`
+export const headColumns = sql`c.id, c.number, c.county_code as county, c.report_id as "reportId", c.clue_id as "clueId",
+  c.state, c.revision, c.unit_id as "unitId", c.kind, c.village_code as village, c.programme_code as programme,
+  c.received_at as "receivedAt", c.due_on as "dueOn", c.due_duty as "dueDuty", c.paused_on as "pausedOn",
+  c.batch_id as "batchId", c.handler_id as "handlerId", c.barred_id as "barredId", c.cosigner_id as "cosignerId",
+  c.merged_into as "mergedInto", c.transferred_from as "transferredFrom", c.extension, c.extension_by as "extensionBy",
+  c.extension_days as "extensionDays", c.verdict, c.aid_stops as "aidStops", c.heard_on as "heardOn",
+  c.is_returned as "isReturned"`
+const caseColumns = sql`${headColumns}, u.name as "unitName", r.accused,
+  v.display_name as "villageName", g.name as "programmeName",
+  g.department_unit_id as "departmentUnitId", r.payment_id as "paymentId",
+  d.limit_days as "limit", d.limit_unit as "limitUnit",
+  r.text_enc as "textEnc", r.person_enc as "personEnc", r.contact_enc as "contactEnc", r.stars, r.solved`
 const caseTables = sql`cases c
   join reports r on r.id = c.report_id
   join units u on u.id = c.unit_id
   join regions v on v.code = c.village_code
   left join programmes g on g.county_code = c.county_code and g.code = c.programme_code
   left join lateral (select limit_days, limit_unit from case_deadlines
-    where case_id = c.id and met_on is null order by id desc limit 1) d on true`
+    where case_id = c.id and duty = c.due_duty and met_on is null order by id desc limit 1) d on true`
 
 /**
- * Which cases exist for a member of staff: those in their region that conflict of interest does not hide, of their own unit
- * for handlers, of every unit for supervisors (DESIGN D8, D17). Every query of staff goes through here.
+ * Which cases about reports exist for a member of staff: those in their region that conflict of interest does not hide, of their
+ * own unit or of one that asked it for help, for supervisors of every unit (DESIGN D8, D17). Every query of staff goes through
+ * here.
  */
-function visibleTo(actor: StaffActor, anyUnit = actor.roles.includes('supervisor')): RawBuilder<unknown> {
-  return sql`c.county_code = ${actor.county} and starts_with(c.village_code, ${actor.regionCode})
-    and (${anyUnit}::boolean or c.unit_id = ${actor.unitId})
+export function visibleTo(
+  actor: StaffActor,
+  anyUnit = actor.roles.includes('supervisor'),
+): RawBuilder<unknown> {
+  return sql`c.county_code = ${actor.county} and c.report_id is not null and starts_with(c.village_code, ${actor.regionCode})
+    and (${anyUnit}::boolean or c.unit_id = ${actor.unitId}
+      or exists (select 1 from case_parties p where p.case_id = c.id and p.unit_id = ${actor.unitId}))
     and not exists (select 1 from case_exclusions x where x.case_id = c.id
       and (x.staff_id = ${actor.id} or x.unit_id = ${actor.unitId}))`
 }
@@ -89,32 +125,35 @@ export async function lockCase(db: Db, id: number): Promise<void> {
   await sql`select 1 from cases where id = ${id} for update`.execute(db)
 }
 
-/** False when the number or id is taken. */
+/** False when the number or id is taken, or the report or clue has a case already. */
 export async function insertCase(
   db: Db,
   row: Pick<
-    CaseRow,
-    'id' | 'number' | 'county' | 'reportId' | 'state' | 'unitId' | 'kind' | 'village' | 'programme'
-  > & {
-    receivedAt: Date
-  },
+    CaseHead,
+    'id' | 'number' | 'county' | 'state' | 'unitId' | 'kind' | 'village' | 'programme' | 'receivedAt'
+  > & { reportId?: string; clueId?: number; batchId?: string },
 ): Promise<boolean> {
   const { rows } = await sql`
-    insert into cases (id, number, county_code, report_id, state, unit_id, kind, village_code, programme_code, received_at)
-    values (${row.id}, ${row.number}, ${row.county}, ${row.reportId}, ${row.state}, ${row.unitId}, ${row.kind},
-      ${row.village}, ${row.programme}, ${row.receivedAt})
+    insert into cases (id, number, county_code, report_id, clue_id, batch_id, state, unit_id, kind, village_code,
+      programme_code, received_at)
+    values (${row.id}, ${row.number}, ${row.county}, ${row.reportId ?? null}, ${row.clueId ?? null}, ${row.batchId ?? null},
+      ${row.state}, ${row.unitId}, ${row.kind}, ${row.village}, ${row.programme}, ${row.receivedAt})
     on conflict do nothing returning 1`.execute(db)
   return rows.length > 0
 }
 
+/** Stores what a step has made of a case: every column of its head that a step can change, and what its row shows of the clocks. */
 export async function updateCase(
   db: Db,
-  id: number,
-  next: CaseDates & { state: CaseState; revision: number; unitId: string; closedAt: Date | null },
+  c: CaseHead,
+  shown: CaseDates & { closedAt: Date | null },
 ): Promise<void> {
-  await sql`update cases set state = ${next.state}, revision = ${next.revision}, unit_id = ${next.unitId},
-    due_on = ${next.dueOn}, due_duty = ${next.dueDuty}, amber_on = ${next.amberOn}, paused_on = ${next.pausedOn},
-    closed_at = ${next.closedAt} where id = ${id}`.execute(db)
+  await sql`update cases set state = ${c.state}, revision = ${c.revision}, unit_id = ${c.unitId},
+    due_on = ${shown.dueOn}, due_duty = ${shown.dueDuty}, amber_on = ${shown.amberOn}, paused_on = ${shown.pausedOn},
+    closed_at = ${shown.closedAt}, handler_id = ${c.handlerId}, barred_id = ${c.barredId}, cosigner_id = ${c.cosignerId},
+    merged_into = ${c.mergedInto}, transferred_from = ${c.transferredFrom}, extension = ${c.extension},
+    extension_by = ${c.extensionBy}, extension_days = ${c.extensionDays}, verdict = ${c.verdict}, aid_stops = ${c.aidStops},
+    heard_on = ${c.heardOn}, is_returned = ${c.isReturned} where id = ${c.id}`.execute(db)
 }
 
 export interface NewEvent {
@@ -127,6 +166,8 @@ export interface NewEvent {
   fromState: CaseState
   toState: CaseState
   textEnc: Buffer | null
+  /** Further text fields of the form, sealed together. */
+  fieldsEnc: Buffer | null
   /** Choices, never what a person typed. */
   form: Record<string, string>
   visible: boolean
@@ -135,10 +176,10 @@ export interface NewEvent {
 
 export async function insertEvent(db: Db, e: NewEvent): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into case_events (case_id, seq, at, actor, staff_id, action, from_state, to_state, text_enc, form,
+    insert into case_events (case_id, seq, at, actor, staff_id, action, from_state, to_state, text_enc, fields_enc, form,
       visible_to_reporter, submission_hash)
     values (${e.caseId}, ${e.seq}, ${e.at}, ${e.actor}, ${e.staffId}, ${e.action}, ${e.fromState}, ${e.toState},
-      ${e.textEnc}, ${JSON.stringify(e.form)}::jsonb, ${e.visible}, ${e.submissionHash})
+      ${e.textEnc}, ${e.fieldsEnc}, ${JSON.stringify(e.form)}::jsonb, ${e.visible}, ${e.submissionHash})
     returning id`.execute(db)
   return rows[0]!.id
 }
@@ -148,9 +189,11 @@ export interface EventRow {
   seq: number
   at: Date
   actor: 'reporter' | 'staff' | 'system'
+  staffId: string | null
   staffName: string | null
   action: string
   textEnc: Buffer | null
+  fieldsEnc: Buffer | null
   form: Record<string, string> | null
   /** Of a case that was passed on. */
   toUnitName: string | null
@@ -159,11 +202,12 @@ export interface EventRow {
 
 export async function selectEvents(db: Db, caseId: number): Promise<EventRow[]> {
   const { rows } = await sql<EventRow>`
-    select e.id, e.seq, e.at, e.actor, s.name as "staffName", e.action, e.text_enc as "textEnc", e.form,
+    select e.id, e.seq, e.at, e.actor, e.staff_id as "staffId", s.name as "staffName", e.action, e.text_enc as "textEnc",
+      e.fields_enc as "fieldsEnc", e.form,
       u.name as "toUnitName", e.visible_to_reporter as visible
     from case_events e
     left join staff s on s.id = e.staff_id
-    left join units u on u.id = e.form ->> 'unit'
+    left join units u on u.id = coalesce(e.form ->> 'unit', e.form ->> 'party')
     where e.case_id = ${caseId} order by e.seq`.execute(db)
   return rows
 }
@@ -300,4 +344,27 @@ export async function selectOpenTexts(db: Db, county: string) {
     left join payments p on p.id = r.payment_id
     where c.county_code = ${county} and c.closed_at is null`.execute(db)
   return rows
+}
+
+/** Units that were asked to help and have not answered. */
+export async function countOpenParties(db: Db, caseId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from case_parties
+    where case_id = ${caseId} and answered_on is null`.execute(db)
+  return rows[0]!.n
+}
+
+/** Fen that the valid verification calls wrongly paid, less what came back or was waived. */
+export async function selectUnsettledFen(db: Db, caseId: number): Promise<number> {
+  const { rows } = await sql<{ fen: number }>`select
+    coalesce((select wrongly_paid_fen from verifications where case_id = ${caseId} and not void
+      order by submitted_at desc limit 1), 0)
+    - coalesce((select sum(fen) from case_results where case_id = ${caseId}), 0)::bigint as fen`.execute(db)
+  return rows[0]!.fen
+}
+
+/** Whether a unit was asked to help with a case. */
+export async function isPartyOf(db: Db, caseId: number, unitId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from case_parties where case_id = ${caseId} and unit_id = ${unitId}
+    and answered_on is null`.execute(db)
+  return rows.length > 0
 }

@@ -1,24 +1,30 @@
 import type { Database } from '@core/db/schema'
 import type { Services } from '@core/host/services'
 import { selectAttachmentsOfReport } from '@core/modules/attachments/attachments.queries'
-import { selectDeadlines } from '@core/modules/deadlines/deadlines.queries'
 import { caseLamp, deadlineLamp } from '@core/modules/deadlines/duty-dates'
 import { loadCalendar } from '@core/modules/deadlines/load-calendar'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { OutputOf } from '@shared/contracts'
 import { todayInShanghai } from '@shared/domain/dates'
-import type { DutyName } from '@shared/domain/deadlines'
+import { dutyLabel } from '@shared/domain/deadlines'
 import { accusedKindLabel, reportKindLabel } from '@shared/domain/reports'
 import type { WorkCalendar } from '@shared/domain/workdays'
-import { allowedActions, type CaseFacts, states, type Transition } from '@shared/domain/workflow'
+import {
+  type Actor,
+  allowedActions,
+  type CaseFacts,
+  type CaseState,
+  states,
+  type Transition,
+} from '@shared/domain/workflow'
 import type { Kysely } from 'kysely'
 import { factsOf } from './case-facts'
-import { type CaseRow, selectEvents, selectPaymentOfCase } from './cases.queries'
+import { type CaseRow, isPartyOf, selectPaymentOfCase } from './cases.queries'
 import { eventText, eventTitle } from './event-words'
+import { loadPast } from './load-past'
 import { openText } from './sealed-text'
 
 const SUMMARY = 40
-const dutyLabels: Record<DutyName, string> = { accept: '受理期限', reply: '答复期限' }
 const actorNames = { reporter: '反映人', system: '系统', staff: '工作人员' } as const
 
 /** One line of the queue. */
@@ -48,16 +54,21 @@ export function describeRow(
   }
 }
 
-/** In which part a member of staff may act on a case: as its handler, as a supervisor, or both, handler first. */
-export function partsOf(actor: StaffActor, c: CaseRow): ('handler' | 'supervisor')[] {
-  const parts: ('handler' | 'supervisor')[] = []
-  if (actor.roles.includes('handler') && actor.unitId === c.unitId) parts.push('handler')
+/** In which parts a member of staff may act on a case about a report, the likeliest first. */
+export async function partsOf(db: Kysely<Database>, actor: StaffActor, c: CaseRow): Promise<Actor[]> {
+  const parts: Actor[] = []
+  const ofUnit = actor.unitId === c.unitId
+  if (ofUnit && actor.roles.includes('handler') && c.barredId !== actor.id) parts.push('handler')
+  if (ofUnit && actor.roles.includes('leader')) parts.push('leader')
+  if (!ofUnit && actor.roles.includes('handler') && (await isPartyOf(db, c.id, actor.unitId)))
+    parts.push('helper')
   if (actor.roles.includes('supervisor')) parts.push('supervisor')
   return parts
 }
 
-function buttons(actor: StaffActor, c: CaseRow, facts: CaseFacts): Transition[] {
-  const found = partsOf(actor, c).flatMap((part) => allowedActions(c.state, part, facts))
+/** What may be done in these parts, each action once. */
+export function buttonsOf(state: CaseState, parts: readonly Actor[], facts: CaseFacts): Transition[] {
+  const found = parts.flatMap((part) => allowedActions(state, part, facts))
   return found.filter((row, index) => found.findIndex((other) => other.action === row.action) === index)
 }
 
@@ -71,9 +82,10 @@ export async function describeCase(
   const { keys } = services
   const today = todayInShanghai(services.now())
   const calendar = await loadCalendar(db)
-  const events = await selectEvents(db, c.id)
+  const past = await loadPast(db, c)
+  const { events, deadlines } = past
+  const facts = factsOf(c, past, today, actor.id)
   const photos = await selectAttachmentsOfReport(db, c.reportId)
-  const deadlines = await selectDeadlines(db, c.id)
   const photosOf = (eventId: string) => photos.filter((p) => p.eventId === eventId).map((p) => p.id)
   const first = events.find((e) => e.action === 'submit')
   return {
@@ -86,7 +98,7 @@ export async function describeCase(
     hasContact: c.contactEnc !== null,
     payment: (c.paymentId !== null && (await selectPaymentOfCase(db, c.id))) || null,
     deadlines: deadlines.map((d) => ({
-      label: dutyLabels[d.duty],
+      label: dutyLabel(d.duty),
       dueOn: d.dueOn,
       metOn: d.metOn,
       ...deadlineWords(d, c.pausedOn !== null, today, calendar),
@@ -102,13 +114,15 @@ export async function describeCase(
     })),
     attachments: first ? photosOf(first.id) : [],
     rating: c.stars === null ? null : { stars: c.stars, solved: c.solved ?? false },
-    actions: buttons(actor, c, factsOf(c, events)).map(({ action, label, tone, explain, form }) => ({
-      action,
-      label,
-      tone,
-      explain,
-      form,
-    })),
+    actions: buttonsOf(c.state, await partsOf(db, actor, c), facts).map(
+      ({ action, label, tone, explain, form }) => ({
+        action,
+        label,
+        tone,
+        explain,
+        form: [...form],
+      }),
+    ),
   }
 }
 

@@ -1,5 +1,7 @@
-import { transitions } from '@shared/domain/workflow'
+import { clueWorkflow, reportWorkflow } from '@shared/domain/workflow'
 import type { EventRow } from './cases.queries'
+
+const transitions = [...reportWorkflow.transitions, ...clueWorkflow.transitions]
 
 /** What a step is called in the timeline of staff and in that of the reporter; `{unit}` is the unit that got the case. */
 const titles: Record<string, { staff: string; reporter: string }> = {

@@ -2,16 +2,16 @@ import type { StaffCallContext } from '@core/host/handler'
 import { loadCalendar } from '@core/modules/deadlines/load-calendar'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { todayInShanghai } from '@shared/domain/dates'
-import { type CaseState, states } from '@shared/domain/workflow'
+import { type CaseState, reportWorkflow, states } from '@shared/domain/workflow'
 import { AppError } from '@shared/errors'
 import { countCases, selectCases } from './cases.queries'
 import { describeRow } from './describe-case'
 
-const every = Object.keys(states) as CaseState[]
+const every = Object.keys(reportWorkflow.states) as CaseState[]
 /** open: somebody here has to act by a date; waiting: the reporter's turn; done: ended. */
 const views = {
-  open: every.filter((s) => states[s].open && states[s].duty !== null),
-  waiting: every.filter((s) => states[s].open && states[s].duty === null),
+  open: every.filter((s) => states[s].open && states[s].owner !== 'reporter'),
+  waiting: every.filter((s) => states[s].owner === 'reporter'),
   done: every.filter((s) => !states[s].open),
   all: every,
 }

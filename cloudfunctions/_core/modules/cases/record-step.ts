@@ -1,14 +1,34 @@
 import type { Database } from '@core/db/schema'
 import type { Services } from '@core/host/services'
 import { loadCalendar } from '@core/modules/deadlines/load-calendar'
-import { runClock } from '@core/modules/deadlines/run-clock'
+import { type ClockChoices, runClock } from '@core/modules/deadlines/run-clock'
 import { enqueue, type MessageKind } from '@core/modules/outbox/enqueue.queries'
 import { todayInShanghai } from '@shared/domain/dates'
 import { type CaseState, type ClockEffect, states } from '@shared/domain/workflow'
 import type { Kysely } from 'kysely'
-import { type CaseRow, insertEvent, updateCase } from './cases.queries'
+import { type CaseHead, insertEvent, updateCase } from './cases.queries'
 import { hourOf } from './hour'
 import { sealText } from './sealed-text'
+
+/** What a step changes of a case besides its state and its deadlines. */
+export type CaseChange = Partial<
+  Pick<
+    CaseHead,
+    | 'unitId'
+    | 'handlerId'
+    | 'barredId'
+    | 'cosignerId'
+    | 'mergedInto'
+    | 'transferredFrom'
+    | 'extension'
+    | 'extensionBy'
+    | 'extensionDays'
+    | 'verdict'
+    | 'aidStops'
+    | 'heardOn'
+    | 'isReturned'
+  >
+>
 
 export interface Step {
   action: string
@@ -18,10 +38,12 @@ export interface Step {
   clock: ClockEffect
   visible: boolean
   text?: string
+  /** Further text fields of the form. */
+  fields?: Record<string, string>
   /** Choices, never what a person typed. */
   form?: Record<string, string>
-  /** The unit that has the case afterwards, when it changes. */
-  unitId?: string
+  change?: CaseChange
+  clockChoices?: ClockChoices
   submissionHash?: Buffer
 }
 
@@ -43,23 +65,24 @@ const notices: Partial<Record<string, MessageKind>> = {
 export async function recordStep(
   trx: Kysely<Database>,
   services: Pick<Services, 'keys' | 'now'>,
-  c: CaseRow,
+  c: CaseHead,
   step: Step,
 ): Promise<string> {
   const at = hourOf(services.now())
   const today = todayInShanghai(services.now())
-  const clocked = { ...c, receivedOn: todayInShanghai(c.receivedAt) }
-  const dates = await runClock(trx, step.clock, clocked, { today, hour: at }, await loadCalendar(trx))
+  const dates = await runClock(
+    trx,
+    step.clock,
+    c,
+    { today, hour: at },
+    await loadCalendar(trx),
+    step.clockChoices,
+  )
   const from = c.state
-  Object.assign(c, {
-    state: step.to,
-    revision: c.revision + 1,
-    unitId: step.unitId ?? c.unitId,
-    dueOn: dates.dueOn,
-    pausedOn: dates.pausedOn,
-  })
-  const closedAt = states[c.state].open ? null : at
-  await updateCase(trx, c.id, { ...dates, state: c.state, revision: c.revision, unitId: c.unitId, closedAt })
+  const { dueOn, dueDuty, pausedOn } = dates
+  Object.assign(c, step.change, { state: step.to, revision: c.revision + 1, dueOn, dueDuty, pausedOn })
+  await updateCase(trx, c, { ...dates, closedAt: states[c.state].open ? null : at })
+  const fields = step.fields && Object.keys(step.fields).length > 0 ? JSON.stringify(step.fields) : undefined
   const eventId = await insertEvent(trx, {
     caseId: c.id,
     seq: c.revision,
@@ -70,6 +93,7 @@ export async function recordStep(
     fromState: from,
     toState: step.to,
     textEnc: sealText(services.keys, step.text),
+    fieldsEnc: sealText(services.keys, fields),
     form: step.form ?? {},
     visible: step.visible,
     submissionHash: step.submissionHash ?? null,

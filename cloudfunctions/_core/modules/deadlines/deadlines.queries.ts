@@ -50,9 +50,20 @@ export async function insertDeadline(db: Db, row: Omit<DeadlineRow, 'id' | 'metO
   )
 }
 
-/** Ends what runs: done, or passed on. */
-export async function endDeadlines(db: Db, caseId: number, on: string): Promise<void> {
-  await sql`update case_deadlines set met_on = ${on} where case_id = ${caseId} and met_on is null`.execute(db)
+/** Ends what runs, all of it or these duties: done, or passed on. */
+export async function endDeadlines(
+  db: Db,
+  caseId: number,
+  on: string,
+  duties: readonly DutyName[] | null,
+): Promise<void> {
+  await sql`update case_deadlines set met_on = ${on} where case_id = ${caseId} and met_on is null
+    and (${duties === null}::boolean or duty = any(${duties ?? []}))`.execute(db)
+}
+
+/** Gives more time to a running deadline. */
+export async function extendDeadline(db: Db, id: number, dueOn: string | null, days: number): Promise<void> {
+  await sql`update case_deadlines set due_on = ${dueOn}, extended_days = ${days} where id = ${id}`.execute(db)
 }
 
 export async function moveDeadline(

@@ -50,7 +50,7 @@ export function caseLamp(
   calendar: WorkCalendar,
 ): Pick<Lamp, 'lamp' | 'words'> {
   const info = states[c.state]
-  if (!info.open || (!info.duty && !c.pausedOn)) return { lamp: 'done', words: info.label }
+  if (!info.open) return { lamp: 'done', words: info.label }
   if (c.pausedOn) return lamp(today, today, calendar, 0, { paused: true })
   if (!c.dueOn) return { lamp: 'green', words: UNDATED }
   return lamp(c.dueOn, today, calendar, amberDays(c.limit ?? 0), { unit: c.limitUnit ?? 'working' })

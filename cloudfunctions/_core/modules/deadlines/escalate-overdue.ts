@@ -47,6 +47,7 @@ async function escalate(
       fromState: c.state,
       toState: c.state,
       textEnc: null,
+      fieldsEnc: null,
       form: {},
       visible: false,
       submissionHash: null,

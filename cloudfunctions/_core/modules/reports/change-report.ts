@@ -1,16 +1,12 @@
 import type { Database } from '@core/db/schema'
 import type { CallContext } from '@core/host/handler'
 import { factsOf } from '@core/modules/cases/case-facts'
-import {
-  type CaseRow,
-  hasSubmission,
-  lockCase,
-  selectCaseOfReport,
-  selectEvents,
-} from '@core/modules/cases/cases.queries'
+import { type CaseRow, hasSubmission, lockCase, selectCaseOfReport } from '@core/modules/cases/cases.queries'
+import { loadPast } from '@core/modules/cases/load-past'
 import { recordStep } from '@core/modules/cases/record-step'
 import { submissionHash } from '@core/modules/cases/submission'
 import type { OutputOf } from '@shared/contracts'
+import { todayInShanghai } from '@shared/domain/dates'
 import type { CaseFacts, Transition } from '@shared/domain/workflow'
 import type { Kysely } from 'kysely'
 import { describeReport, findCaseByReceipt } from './report-view'
@@ -41,7 +37,7 @@ export async function changeReport(
     if (!(await hasSubmission(trx, found.id, submission, null))) {
       // read again: the state may have changed while waiting for the lock
       const c = (await selectCaseOfReport(trx, found.reportId)) ?? found
-      const facts = factsOf(c, await selectEvents(trx, c.id))
+      const facts = factsOf(c, await loadPast(trx, c), todayInShanghai(call.now()), null)
       let key: Buffer | undefined = submission
       await work({
         trx,

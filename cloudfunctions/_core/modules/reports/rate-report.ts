@@ -30,7 +30,6 @@ export async function rateReport(
     }
     if (reopens) {
       await updateReopened(trx, c.reportId, hourOf(call.now()))
-      c.reopened = true
       await step(reopen.transition, { text })
     }
     if (text) await reviewExclusions(trx, call, c, text)

@@ -2,13 +2,9 @@ import type { Database } from '@core/db/schema'
 import type { Services } from '@core/host/services'
 import { selectAttachmentsOfReport } from '@core/modules/attachments/attachments.queries'
 import { factsOf } from '@core/modules/cases/case-facts'
-import {
-  type CaseRow,
-  type EventRow,
-  selectCaseOfReport,
-  selectEvents,
-} from '@core/modules/cases/cases.queries'
+import { type CaseRow, type EventRow, selectCaseOfReport } from '@core/modules/cases/cases.queries'
 import { eventText, eventTitle } from '@core/modules/cases/event-words'
+import { loadPast } from '@core/modules/cases/load-past'
 import { openText } from '@core/modules/cases/sealed-text'
 import type { OutputOf } from '@shared/contracts'
 import { formatDate, todayInShanghai } from '@shared/domain/dates'
@@ -47,10 +43,11 @@ export async function describeReport(
   const c = await selectCaseOfReport(db, reportId)
   if (!c) throw new AppError('receipt-unknown')
   const today = todayInShanghai(services.now())
-  const events = await selectEvents(db, c.id)
+  const past = await loadPast(db, c)
+  const { events } = past
   const photos = await selectAttachmentsOfReport(db, reportId)
   const countPhotos = (e: EventRow | undefined) => photos.filter((p) => p.eventId === e?.id).length
-  const facts = factsOf(c, events)
+  const facts = factsOf(c, past, today, null)
   const may = new Set<CaseAction>(allowedActions(c.state, 'reporter', facts).map((row) => row.action))
   const seen = events.filter((e) => e.visible)
   return {

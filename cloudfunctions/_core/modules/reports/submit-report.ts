@@ -12,7 +12,7 @@ import { tellUnattended } from '@core/modules/routing/review-exclusions'
 import { insertExclusions } from '@core/modules/routing/routing.queries'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { todayInShanghai } from '@shared/domain/dates'
-import { initialState } from '@shared/domain/workflow'
+import { reportWorkflow } from '@shared/domain/workflow'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import { expectedDays } from './expected-days'
@@ -98,8 +98,8 @@ async function store(
   const eventId = await recordStep(trx, call, c, {
     action: 'submit',
     actor: 'reporter',
-    to: initialState,
-    clock: 'start-accept',
+    to: reportWorkflow.initial,
+    clock: { start: ['accept'] },
     visible: true,
   })
   const photos = [...new Set(input.photos)].map((photo) => photoHash(keys, photo))
@@ -119,7 +119,15 @@ async function openCase(trx: Kysely<Database>, reportId: string, start: CaseStar
   const month = todayInShanghai(start.receivedAt).slice(0, 7).replace('-', '')
   for (let attempt = 0; attempt < 20; attempt++) {
     const number = `${month}-${String(randomInt(1_000_000)).padStart(6, '0')}`
-    if (await insertCase(trx, { ...start, id: randomInt(1, 2 ** 47), number, reportId, state: initialState }))
+    if (
+      await insertCase(trx, {
+        ...start,
+        id: randomInt(1, 2 ** 47),
+        number,
+        reportId,
+        state: reportWorkflow.initial,
+      })
+    )
       return
   }
   throw new Error('no free case number')

@@ -31,10 +31,10 @@ export async function reviewExclusions(
       action: 'reroute',
       actor: 'system',
       to: c.state,
-      clock: 'none',
+      clock: {},
       visible: true,
       form: { unit: plan.unit.id },
-      unitId: plan.unit.id,
+      change: { unitId: plan.unit.id },
     })
   if (!plan.attended) await tellUnattended(trx, services, c)
 }

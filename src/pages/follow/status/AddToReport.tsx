@@ -1,4 +1,4 @@
-import { transitions } from '@shared/domain/workflow-table'
+import { reportWorkflow } from '@shared/domain/workflow'
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { asCallError, type CallError, call, uploadPhoto } from '@/client'
@@ -8,7 +8,8 @@ import { randomHex } from '@/platform/random'
 import type { ReportView } from './report-view'
 
 const textMax = 2000
-const explainOf = (action: string) => transitions.find((row) => row.action === action)?.explain ?? ''
+const explainOf = (action: string) =>
+  reportWorkflow.transitions.find((row) => row.action === action)?.explain ?? ''
 
 export interface AddToReportProps {
   receipt: string

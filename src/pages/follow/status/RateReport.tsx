@@ -1,4 +1,4 @@
-import { transitions } from '@shared/domain/workflow-table'
+import { reportWorkflow } from '@shared/domain/workflow'
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { useSend } from '@/client'
@@ -7,8 +7,8 @@ import { randomHex } from '@/platform/random'
 import type { ReportView } from './report-view'
 
 const textMax = 500
-const rate = transitions.find((row) => row.action === 'rate')
-const reopen = transitions.find((row) => row.action === 'reopen')
+const rate = reportWorkflow.transitions.find((row) => row.action === 'rate')
+const reopen = reportWorkflow.transitions.find((row) => row.action === 'reopen')
 const optionsOf = (name: string) => rate?.form.find((field) => field.name === name)?.options ?? []
 
 const marks = optionsOf('stars').map(({ value, label }) => ({ value, title: label }))

@@ -1,5 +1,6 @@
 import { type Day, formatDate, todayInShanghai } from '@shared/domain/dates'
-import { states } from '@shared/domain/workflow-table'
+import type { DutyName } from '@shared/domain/deadlines'
+import { states } from '@shared/domain/workflow'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { CallError } from '@/client'
@@ -33,7 +34,7 @@ const arrived = '已经送到，写在下面的“经过”里了。'
 
 /** Next year's holidays are not announced yet, so the last day cannot be worked out. */
 const openDay = '日期等明年放假安排公布后定'
-const dutyWords = { accept: '告诉你受理没有', reply: '答复' } as const
+const dutyWords: Partial<Record<DutyName, string>> = { accept: '告诉你受理没有', reply: '答复' }
 
 /** What the unit owes next, if its clock runs. */
 function dutyOf({ state }: ReportView): string | undefined {

@@ -1,4 +1,4 @@
-import type { CaseState } from '@shared/domain/workflow-table'
+import type { ReportState } from '@shared/domain/workflow'
 import type { LampState } from '@/components'
 
 export interface StateWords {
@@ -8,7 +8,7 @@ export interface StateWords {
 }
 
 /** Every state in the reporter's words. The server says whose turn it is; this says what that means. */
-export const stateWords: Record<CaseState, StateWords> = {
+export const stateWords: Record<ReportState, StateWords> = {
   received: {
     lamp: 'green',
     meaning: '办理单位先看归不归自己管，再告诉你受理没有。现在不用做什么，过了日期再来看。',
@@ -32,6 +32,30 @@ export const stateWords: Record<CaseState, StateWords> = {
   refused: {
     lamp: 'amber',
     meaning: '这件事没有受理，原因写在下面。还有别的办法，往下看。',
+  },
+  escalated: {
+    lamp: 'green',
+    meaning: '已经受理，正在查。到日期前会写出答复。想起什么，可以在下面补充。',
+  },
+  merged: {
+    lamp: 'green',
+    meaning: '别人也反映了同一件事，一起查、一起答复。你的回执码照样能看到答复。',
+  },
+  withdrawn: {
+    lamp: 'done',
+    meaning: '你已经撤回，不再办理。还想反映，可以重新写一件。',
+  },
+  'discipline-received': {
+    lamp: 'green',
+    meaning: '这件事已经移送纪检监察机关，原来的单位看不到了。',
+  },
+  'in-discipline': {
+    lamp: 'green',
+    meaning: '纪检监察机关正在办。办完会在这里告诉你结果。',
+  },
+  'discipline-concluded': {
+    lamp: 'green',
+    meaning: '已经办完，正在写给你的答复，过几天再来看。',
   },
 }
 

@@ -1,5 +1,5 @@
 import { type Day, formatDate, todayInShanghai } from '@shared/domain/dates'
-import { type CaseAction, type CaseState, describeState, states, transitions } from '@shared/domain/workflow'
+import { type CaseAction, type CaseState, describeState, reportWorkflow, states } from '@shared/domain/workflow'
 import type { CaseDetail } from '../case-types'
 
 const HOUR_MS = 3_600_000
@@ -24,7 +24,7 @@ export function turnWords({
   stateLabel,
   unitName,
 }: Pick<CaseDetail, 'state' | 'stateLabel' | 'unitName'>): string {
-  return isState(state) ? describeState(state, 'handler', unitName) : stateLabel
+  return isState(state) ? describeState(state, 'staff', unitName) : stateLabel
 }
 
 const doneTitles: Partial<Record<CaseAction, string>> = {
@@ -59,6 +59,6 @@ export function nextWords(action: string, detail: CaseDetail): string {
 
 /** Whether the reporter reads what this action writes; what is not known is taken as read. */
 export function reporterSees(action: string): boolean {
-  const row = transitions.find((transition) => transition.action === action)
+  const row = reportWorkflow.transitions.find((transition) => transition.action === action)
   return row?.visibleToReporter ?? true
 }

@@ -1,0 +1,129 @@
+import type { Database } from '@core/db/schema'
+import type { StaffCallContext } from '@core/host/handler'
+import { appendAudit } from '@core/modules/audit/append-audit.queries'
+import { todayInShanghai } from '@shared/domain/dates'
+import {
+  type Actor,
+  applyAction,
+  type CaseAction,
+  type FormValues,
+  readForm,
+  type Transition,
+} from '@shared/domain/workflow'
+import { AppError, type FieldFault } from '@shared/errors'
+import type { Kysely } from 'kysely'
+import { type CasePast, factsOf } from './case-facts'
+import type { CaseHead } from './cases.queries'
+import { loadPast } from './load-past'
+import { recordStep } from './record-step'
+import { stepEffects } from './step-effects'
+
+/** Steps by which a case can be put out of the way, or that judge people: they are in the audit log as well. */
+const audited: readonly CaseAction[] = [
+  'refuse',
+  'transfer',
+  'object',
+  'merge',
+  'split',
+  'to-discipline',
+  'grant-extension',
+  'deny-extension',
+  'redispatch',
+  'cosign',
+  'uphold',
+  'overturn',
+  'hand-outside',
+  'refer-to-discipline',
+  'record-outcome',
+  'write-off',
+  'verify-again',
+]
+
+export interface StepRequest {
+  action: string
+  form: FormValues
+  /** The parts in which the one who acts may act, the likeliest first. */
+  parts: readonly Actor[]
+  submissionHash: Buffer
+  /** Faults of what was chosen that only the database knows: units, persons, cases, photos. */
+  check?: (trx: Kysely<Database>, transition: Transition, values: FormValues) => Promise<FieldFault[]>
+}
+
+export interface TakenStep {
+  eventId: string
+  transition: Transition
+  values: FormValues
+  part: Actor
+}
+
+/**
+ * One step of a member of staff on a case that the caller has locked and may see. The workflow decides whether it is allowed and
+ * what it does. Writes event, state, deadlines, message and audit.
+ * @throws AppError `action-not-allowed`, `forbidden`, what a condition says, `input-invalid` with every fault.
+ */
+export async function takeStep(
+  trx: Kysely<Database>,
+  call: StaffCallContext,
+  c: CaseHead,
+  request: StepRequest,
+): Promise<TakenStep> {
+  const { actor } = call
+  const past = await loadPast(trx, c)
+  const { part, transition } = permitted(call, c, request, past)
+  const read = readForm(transition.form, request.form)
+  const faults = read.ok ? ((await request.check?.(trx, transition, read.values)) ?? []) : read.faults
+  if (!read.ok || faults.length > 0) throw new AppError('input-invalid', { fields: faults })
+  const { values } = read
+
+  const effect = stepEffects[transition.action]?.(c, { staffId: actor.id, values }) ?? {}
+  const { text, fields, choices } = sortValues(transition, values)
+  const eventId = await recordStep(trx, call, c, {
+    action: transition.action,
+    actor: 'staff',
+    staffId: actor.id,
+    to: transition.to,
+    clock: transition.clock,
+    visible: transition.visibleToReporter,
+    text,
+    fields,
+    form: { ...choices, as: part },
+    change: effect.change,
+    clockChoices: effect.clock,
+    submissionHash: request.submissionHash,
+  })
+  if (audited.includes(transition.action))
+    await appendAudit(trx, {
+      county: c.county,
+      actor: actor.account,
+      action: `case.${transition.action}`,
+      subject: `case:${c.id}`,
+      detail: choices,
+    })
+  return { eventId, transition, values, part }
+}
+
+/** What people typed is sealed; what they chose is data. */
+function sortValues(transition: Transition, values: FormValues) {
+  const typed = new Set(transition.form.filter((field) => field.kind === 'text').map((field) => field.name))
+  const entries = Object.entries(values)
+  const { text, ...fields } = Object.fromEntries(entries.filter(([name]) => typed.has(name)))
+  return { text, fields, choices: Object.fromEntries(entries.filter(([name]) => !typed.has(name))) }
+}
+
+/** The first of the actor's parts in which the step is allowed; otherwise the first part's objection. */
+function permitted(
+  { actor, now }: StaffCallContext,
+  c: CaseHead,
+  { action, parts }: StepRequest,
+  past: CasePast,
+): { part: Actor; transition: Transition } {
+  const facts = factsOf(c, past, todayInShanghai(now()), actor.id)
+  const answers = parts.map((part) => ({
+    part,
+    result: applyAction(c.state, action as CaseAction, part, facts),
+  }))
+  for (const { part, result } of answers) if (result.ok) return { part, transition: result.transition }
+  const faults = answers.flatMap(({ result }) => (result.ok ? [] : [result.code]))
+  // what a condition says tells more than that the step belongs to somebody else
+  throw new AppError(faults.find((code) => code !== 'forbidden') ?? 'forbidden')
+}
