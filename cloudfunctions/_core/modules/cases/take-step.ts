@@ -2,10 +2,12 @@ import type { Database } from '@core/db/schema'
 import type { StaffCallContext } from '@core/host/handler'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import { todayInShanghai } from '@shared/domain/dates'
+import type { DutyName } from '@shared/domain/deadlines'
 import {
   type Actor,
   applyAction,
   type CaseAction,
+  type ClockEffect,
   type FormValues,
   readForm,
   type Transition,
@@ -75,18 +77,19 @@ export async function takeStep(
   if (!read.ok || faults.length > 0) throw new AppError('input-invalid', { fields: faults })
   const { values } = read
 
-  const effect = stepEffects[transition.action]?.(c, { staffId: actor.id, values }) ?? {}
+  const effect =
+    (await stepEffects[transition.action]?.({ trx, call, c, past, part, transition, values })) ?? {}
   const { text, fields, choices } = sortValues(transition, values)
   const eventId = await recordStep(trx, call, c, {
     action: transition.action,
     actor: 'staff',
     staffId: actor.id,
     to: transition.to,
-    clock: transition.clock,
+    clock: withEnds(transition.clock, effect.ends),
     visible: transition.visibleToReporter,
     text,
     fields,
-    form: { ...choices, as: part },
+    form: { ...choices, ...effect.form, as: part },
     change: effect.change,
     clockChoices: effect.clock,
     submissionHash: request.submissionHash,
@@ -97,9 +100,15 @@ export async function takeStep(
       actor: actor.account,
       action: `case.${transition.action}`,
       subject: `case:${c.id}`,
-      detail: choices,
+      detail: { ...choices, ...effect.form },
     })
+  await effect.after?.(eventId)
   return { eventId, transition, values, part }
+}
+
+function withEnds(clock: ClockEffect, ends: readonly DutyName[] = []): ClockEffect {
+  if (clock.end === 'all' || ends.length === 0) return clock
+  return { ...clock, end: [...(clock.end ?? []), ...ends] }
 }
 
 /** What people typed is sealed; what they chose is data. */
