@@ -1,36 +1,16 @@
 import { daysBetween } from '@shared/domain/dates'
 import { Zip, ZipDeflate } from 'fflate'
 import { type SheetColumn, yuanText } from './sheet-column'
+import { HEADER, MAIN, packageParts, textCell } from './xlsx-package'
 
 /** Rows of a sheet; further ones go to a second sheet. */
 const SHEET_ROWS = 1_048_576
 /** Day 0 of spreadsheets. */
 const EPOCH = '1899-12-30'
-const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
-
 /** Places in `cellXfs` below. */
 const STYLES = { integer: 0, heading: 1, money: 2, day: 3, text: 4 } as const
 
 const styles = `${HEADER}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="#,##0.00"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Text for XML; characters that it cannot hold are left out. */
-function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"]/g, (character) => ESCAPES[character]!)
-}
-
-/** Text is written as text, never as a formula, whatever it begins with. */
-function textCell(text: string, style: number): string {
-  return text === ''
-    ? `<c s="${style}"/>`
-    : `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`
-}
 
 function cell<Row>({ type, value, words }: SheetColumn<Row>, row: Row): string {
   const style = STYLES[type]
@@ -103,25 +83,8 @@ export async function* xlsxBytes<Row>(
     yield* packed.splice(0)
   }
   end(sheet)
-  const each = (write: (nth: number) => string) =>
-    Array.from({ length: sheets }, (_, i) => write(i + 1)).join('')
-  put(
-    'xl/workbook.xml',
-    `${HEADER}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${each((nth) => `<sheet name="${xml(name)}${nth > 1 ? nth : ''}" sheetId="${nth}" r:id="rId${nth}"/>`)}</sheets></workbook>`,
-  )
-  put(
-    'xl/_rels/workbook.xml.rels',
-    `${HEADER}<Relationships xmlns="${PACKAGE}/relationships">${each((nth) => `<Relationship Id="rId${nth}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${nth}.xml"/>`)}<Relationship Id="rId${sheets + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
-  )
-  put('xl/styles.xml', styles)
-  put(
-    '_rels/.rels',
-    `${HEADER}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  )
-  put(
-    '[Content_Types].xml',
-    `${HEADER}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>${each((nth) => `<Override PartName="/xl/worksheets/sheet${nth}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`)}</Types>`,
-  )
+  const names = Array.from({ length: sheets }, (_, i) => `${name}${i > 0 ? i + 1 : ''}`)
+  for (const [path, text] of packageParts(names, styles)) put(path, text)
   zip.end()
   yield* packed
 }
