@@ -171,7 +171,7 @@ test('whatever is printed, rows and columns of the recomputed numbers add up to 
       fc.integer({ min: 1, max: 6 }).chain((width) =>
         fc.record({
           title: fc.constant('表'),
-          header: fc.constant([]),
+          header: fc.constant<string[]>([]),
           townsTitle: fc.constant('乡镇'),
           towns: fc.constant(Array.from({ length: width }, (_, i) => `镇${i}`)),
           rows: fc.array(row(width), { maxLength: 8 }),
@@ -179,7 +179,7 @@ test('whatever is printed, rows and columns of the recomputed numbers add up to 
             total: fc.option(fc.nat(500), { nil: null }),
             towns: fc.array(cell, { minLength: width, maxLength: width }),
           }),
-          remarks: fc.constant([]),
+          remarks: fc.constant<string[]>([]),
         }),
       ),
       (annex) => {
