@@ -1,4 +1,4 @@
-import { amberDays, dueOn, duties, dutyFor, extendForPause, lamp, orEarlier } from '@shared/domain/deadlines'
+import { amberDays, dueOn, duties, dutyFor, extendForPause, lamp } from '@shared/domain/deadlines'
 import { CalendarCoverageError, createCalendar } from '@shared/domain/workdays'
 
 const calendar = createCalendar()
@@ -65,29 +65,6 @@ test.each([
   ['2026-11-20', '2026-11-23', '2026-11-30', working, '2026-11-20'],
 ] as const)('due %s paused %s to %s', (due, from, to, duty, expected) => {
   expect(extendForPause(due, from, to, duty, calendar)).toBe(expected)
-})
-
-test.each([
-  // duty, kind, start, the day that can be promised without the notice of 2027
-  ['reply', 'report', '2026-08-03', '2026-10-08'],
-  ['reply', 'report', '2026-11-22', '2027-01-21'],
-  ['accept', 'report', '2026-12-20', '2027-01-04'],
-  ['reply', 'correct', '2026-11-23', '2026-12-21'],
-  ['reply', 'correct', '2026-12-04', null],
-  ['reply', 'consult', '2026-12-30', null],
-] as const)('%s of a %s from %s, or earlier: %s', (name, kind, start, expected) => {
-  expect(orEarlier(dutyFor(name, kind), (limit) => dueOn(limit, start, calendar))).toBe(expected)
-})
-
-test('orEarlier hides no other failure and serves pauses too', () => {
-  const fail = () => {
-    throw new RangeError('other')
-  }
-  expect(() => orEarlier(dutyFor('reply', 'report'), fail)).toThrow(RangeError)
-  const extended = orEarlier(dutyFor('reply', 'report'), (limit) =>
-    extendForPause('2026-12-28', '2026-12-01', '2026-12-11', limit, calendar),
-  )
-  expect(extended).toBe('2027-01-07')
 })
 
 test.each([
