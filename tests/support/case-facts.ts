@@ -10,12 +10,14 @@ export function caseFacts(known: Partial<CaseFacts> = {}): CaseFacts {
     extension: 'none',
     reopened: false,
     rated: false,
+    unanswered: 0,
     openParties: 0,
     isAsker: false,
     isVerifier: false,
     verdict: null,
     hearingDue: false,
     unsettledFen: 0,
+    erased: false,
     ...known,
   }
 }

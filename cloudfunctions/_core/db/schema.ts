@@ -243,6 +243,7 @@ export interface StaffTable {
   openid_hash: Buffer | null
   disabled: Generated<boolean>
   created_at: GeneratedInstant
+  openid_enc: Buffer | null
 }
 
 export interface StaffSessionsTable {
@@ -274,7 +275,7 @@ export interface ReportsTable {
   programme_code: string | null
   payment_id: number | null
   person_enc: Buffer | null
-  text_enc: Buffer
+  text_enc: Buffer | null
   contact_enc: Buffer | null
   received_at: Instant
   stars: number | null
@@ -313,6 +314,8 @@ export interface CasesTable {
   aid_stops: Generated<boolean>
   heard_on: string | null
   is_returned: Generated<boolean>
+  confined: Generated<boolean>
+  erased_on: string | null
 }
 
 export interface CaseDeadlinesTable {
@@ -328,6 +331,7 @@ export interface CaseDeadlinesTable {
   escalated_on: string | null
   rung: Generated<number>
   extended_days: Generated<number>
+  rung_due_on: string | null
 }
 
 export interface CaseEventsTable {
@@ -395,6 +399,9 @@ export interface DeadlineOverridesTable {
   limit_days: number
   limit_unit: 'working' | 'calendar'
   source: string
+  changed_by: string
+  changed_on: string
+  reason: string
 }
 
 export interface CalendarDaysTable {
@@ -429,6 +436,7 @@ export interface OutboxTable {
   attempts: Generated<number>
   next_attempt_at: Instant
   created_at: Instant
+  parts: string[] | null
 }
 
 export interface ThrottleTable {
@@ -704,6 +712,92 @@ export interface ReplyTemplatesTable {
   removed: Generated<boolean>
 }
 
+export interface ClockSlotsTable {
+  job: string
+  slot: Instant
+  state: 'running' | 'done' | 'failed'
+  attempts: Generated<number>
+  lease_until: Instant
+  finished_at: Instant | null
+}
+
+export interface InboxMessagesTable {
+  id: Generated<string>
+  county_code: string
+  staff_id: string
+  kind: string
+  outbox_id: string | null
+  case_id: number | null
+  unit_id: string | null
+  payload: GeneratedJson
+  count: Generated<number>
+  digest_day: string | null
+  at: Instant
+  is_read: Generated<boolean>
+}
+
+export interface MessageDeliveriesTable {
+  id: Generated<string>
+  inbox_id: string
+  county_code: string
+  staff_id: string
+  template: string
+  state: Generated<'waiting' | 'sending' | 'sent' | 'refused' | 'skipped' | 'dead'>
+  attempts: Generated<number>
+  last_slot: Instant | null
+  next_attempt_at: Instant | null
+  accept_taken: Generated<boolean>
+  error: string | null
+  made_on: string
+  ended_on: string | null
+}
+
+export interface WechatSubscriptionsTable {
+  staff_id: string
+  template: string
+  left_count: Generated<number>
+  submission_hash: Buffer | null
+}
+
+export interface StaffPeopleTable {
+  staff_id: string
+  person_key: string
+  name: Generated<string>
+}
+
+export interface ConflictReviewsTable {
+  county_code: string
+  changed: Generated<number>
+  reviewed: Generated<number>
+}
+
+export interface CalendarCorrectionsTable {
+  day: string
+  is_workday: boolean
+  source: string
+  reason: string
+  changed_by: string
+  changed_on: string
+}
+
+export interface RetentionOverridesTable {
+  county_code: string
+  kind: string
+  months: number
+  source: string
+  reason: string
+  changed_by: string
+  changed_on: string
+}
+
+export interface CaseHoldsTable {
+  case_id: number
+  ground: 'court' | 'discipline' | 'review' | 'audit' | 'other'
+  reason_enc: Buffer
+  held_by: string
+  held_on: string
+}
+
 export interface Database {
   regions: RegionsTable
   region_aliases: RegionAliasesTable
@@ -757,4 +851,13 @@ export interface Database {
   recheck_rounds: RecheckRoundsTable
   recheck_members: RecheckMembersTable
   reply_templates: ReplyTemplatesTable
+  clock_slots: ClockSlotsTable
+  inbox_messages: InboxMessagesTable
+  message_deliveries: MessageDeliveriesTable
+  wechat_subscriptions: WechatSubscriptionsTable
+  staff_people: StaffPeopleTable
+  conflict_reviews: ConflictReviewsTable
+  calendar_corrections: CalendarCorrectionsTable
+  retention_overrides: RetentionOverridesTable
+  case_holds: CaseHoldsTable
 }

@@ -140,7 +140,8 @@ const moves: Move[] = [
     explain: '两个人核查：你填表，另一位在自己的账号里会签，会签后结论生效。',
     tone: 'primary',
     form: verificationForm,
-    clock: { end: ['verify'], start: ['cosign'] },
+    // the limit of verifying runs until it is cosigned, so that taking the form back wins no time
+    clock: { start: ['cosign'] },
     visibleToReporter: false,
   },
   {
@@ -152,7 +153,7 @@ const moves: Move[] = [
     explain: '看过核查表、认可结论。查实并且要减发、停发的，下一步先听本人说明。',
     tone: 'primary',
     form: [],
-    clock: { end: ['cosign'], start: ['hear'] },
+    clock: { end: ['verify', 'cosign'], start: ['hear'] },
     visibleToReporter: false,
     conditions: ['aid-would-stop'],
   },
@@ -165,7 +166,7 @@ const moves: Move[] = [
     explain: '看过核查表、认可查实的结论。',
     tone: 'primary',
     form: [],
-    clock: { end: ['cosign'], start: ['dispose'] },
+    clock: { end: ['verify', 'cosign'], start: ['dispose'] },
     visibleToReporter: false,
     conditions: ['aid-goes-on'],
   },
@@ -178,7 +179,7 @@ const moves: Move[] = [
     explain: '看过核查表、认可结论。查否的进入抽查范围，可能被主管部门抽中复核。',
     tone: 'primary',
     form: [],
-    clock: { end: ['cosign'], start: ['draw'] },
+    clock: { end: ['verify', 'cosign'], start: ['draw'] },
     visibleToReporter: false,
     conditions: ['not-confirmed'],
   },
@@ -191,7 +192,7 @@ const moves: Move[] = [
     explain: '写明哪里不同意，退给填表的人重新核实。',
     tone: 'normal',
     form: [NOTE('哪里不同意')],
-    clock: { end: ['cosign'], start: ['verify'] },
+    clock: { end: ['cosign'] },
     visibleToReporter: false,
   },
   {
@@ -203,7 +204,7 @@ const moves: Move[] = [
     explain: '会签以前可以撤回，换人会签或改内容。',
     tone: 'normal',
     form: [],
-    clock: { end: ['cosign'], start: ['verify'] },
+    clock: { end: ['cosign'] },
     visibleToReporter: false,
   },
   {
@@ -232,7 +233,7 @@ const moves: Move[] = [
     explain: '听了说明或有了新情况，结论要重新核实。',
     tone: 'normal',
     form: [NOTE('为什么要重新核实')],
-    clock: { end: 'all', start: ['verify'] },
+    clock: { end: 'all', again: ['verify'] },
     visibleToReporter: false,
   },
   {
@@ -246,6 +247,7 @@ const moves: Move[] = [
     form: [NOTE('为什么要重新核查')],
     clock: { end: 'all', start: ['verify'] },
     visibleToReporter: false,
+    conditions: ['not-erased'],
   },
   {
     action: 'draw',
@@ -517,6 +519,8 @@ const moves: Move[] = [
 
 /** Verification, re-check, disposal and write-off of a clue that was dispatched. */
 export const clueWorkflow: Workflow = { initial: 'dispatched', states, transitions: expand(moves) }
+
+export const clueCaseStateNames = Object.keys(states) as [ClueCaseState, ...ClueCaseState[]]
 
 /** What the clue itself shows for a state of its case; the comparison goes by it. */
 export const clueStateOf: Record<ClueCaseState, 'verifying' | 'confirmed' | 'refuted' | 'written-off'> = {

@@ -6,13 +6,18 @@ export type WorkflowFault =
   | 'already-rated'
   | 'already-extended'
   | 'another-person'
+  | 'case-erased'
   | 'forbidden'
   | 'help-outstanding'
   | 'money-outstanding'
   | 'objection-late'
+  | 'reporter-silent'
 
 /** Handlers may pass a case on twice; then a supervisor decides, so that nobody is sent round in circles. */
 export const maxTransfersByHandlers = 2
+
+/** So often a handler may ask a reporter who does not answer; every question stops the clock. */
+export const maxUnansweredQuestions = 2
 
 /** When a condition does not hold, the code that says why. */
 export const conditions: Record<
@@ -25,6 +30,7 @@ export const conditions: Record<
     holds: (f) => f.objectUntil !== null && f.today <= f.objectUntil,
     otherwise: 'objection-late',
   },
+  'may-ask': { holds: (f) => f.unanswered < maxUnansweredQuestions, otherwise: 'reporter-silent' },
   'not-extended': { holds: (f) => f.extension === 'none', otherwise: 'already-extended' },
   'extension-asked': { holds: (f) => f.extension === 'asked', otherwise: 'action-not-allowed' },
   'not-who-asked': { holds: (f) => !f.isAsker, otherwise: 'another-person' },
@@ -45,4 +51,5 @@ export const conditions: Record<
   },
   'not-who-verified': { holds: (f) => !f.isVerifier, otherwise: 'another-person' },
   'money-settled': { holds: (f) => f.unsettledFen <= 0, otherwise: 'money-outstanding' },
+  'not-erased': { holds: (f) => !f.erased, otherwise: 'case-erased' },
 }

@@ -14,7 +14,12 @@ import type {
 } from './types'
 
 export { clueWorkflow } from './clue-workflow'
-export { conditions, maxTransfersByHandlers, type WorkflowFault } from './conditions'
+export {
+  conditions,
+  maxTransfersByHandlers,
+  maxUnansweredQuestions,
+  type WorkflowFault,
+} from './conditions'
 export { type FormValues, isAsked, readForm } from './form'
 export { reportWorkflow } from './report-workflow'
 export type * from './types'

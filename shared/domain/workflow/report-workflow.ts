@@ -246,6 +246,7 @@ const moves: Move[] = [
     form: [textField('text', '要问的问题', true, 500, '不要问姓名、电话等能认出反映人的事')],
     clock: { pause: true, start: ['reporter-answer'] },
     visibleToReporter: true,
+    conditions: ['may-ask'],
   },
   {
     action: 'go-on',
@@ -346,8 +347,8 @@ const moves: Move[] = [
       { name: 'case', label: '并入哪一件', kind: 'case', required: true, max: 20 },
       textField('text', '并案理由', false, 500),
     ],
-    // the longer limit of answering runs on; accepting is done with it
-    clock: { end: 'all', start: ['reply'] },
+    // the limit of answering runs on, so that joining and splitting wins no time; accepting is done with it
+    clock: { end: ['accept', 'object'], start: ['reply'] },
     visibleToReporter: true,
     conditions: ['nobody-asked'],
   },
@@ -465,7 +466,7 @@ const moves: Move[] = [
     form: [STARS, SOLVED, textField('text', '想说的话', false, 500)],
     clock: {},
     visibleToReporter: true,
-    conditions: ['not-rated'],
+    conditions: ['not-erased', 'not-rated'],
   },
   {
     action: 'reopen',
@@ -478,7 +479,7 @@ const moves: Move[] = [
     form: [textField('text', '哪里没有解决', false, 500)],
     clock: { end: 'all', start: ['reply'] },
     visibleToReporter: true,
-    conditions: ['not-reopened'],
+    conditions: ['not-erased', 'not-reopened'],
   },
   {
     action: 'withdraw',

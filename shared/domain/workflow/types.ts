@@ -119,6 +119,8 @@ export type CaseAction =
 export interface ClockEffect {
   end?: readonly DutyName[] | 'all'
   start?: readonly DutyName[]
+  /** Takes up a duty where it ended: as many days are left as were left then. Whoever sends back his own work wins no time. */
+  again?: readonly DutyName[]
   /** Stops every running duty but those that `start` names. */
   pause?: true
   resume?: true
@@ -184,6 +186,7 @@ export type Condition =
   | 'is-consult'
   | 'may-pass-on'
   | 'may-object'
+  | 'may-ask'
   | 'not-extended'
   | 'extension-asked'
   | 'not-who-asked'
@@ -195,6 +198,7 @@ export type Condition =
   | 'not-confirmed'
   | 'not-who-verified'
   | 'money-settled'
+  | 'not-erased'
 
 export interface Transition {
   from: CaseState
@@ -238,6 +242,8 @@ export interface CaseFacts {
   reopened: boolean
   /** Whether the latest answer was rated. */
   rated: boolean
+  /** Questions in a row that the reporter left unanswered. */
+  unanswered: number
   /** Units that were asked to help and have not answered. */
   openParties: number
   /** The one who acts asked for the extension that is to be decided. */
@@ -249,4 +255,6 @@ export interface CaseFacts {
   hearingDue: boolean
   /** Fen wrongly paid that are neither recovered, handed in nor waived. */
   unsettledFen: number
+  /** Its words were removed because their time had passed. */
+  erased: boolean
 }

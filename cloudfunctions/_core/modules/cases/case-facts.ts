@@ -26,11 +26,15 @@ export function factsOf(c: CaseHead, past: CasePast, today: Day, staffId: string
     extension: c.extension,
     reopened: lastOf('reopen') >= 0,
     rated: lastOf('rate') > lastOf('reply'),
+    unanswered: events
+      .slice(Math.max(lastOf('reporter-reply'), lastOf('reopen')) + 1)
+      .filter((e) => e.action === 'go-on').length,
     openParties: past.openParties,
     isAsker: staffId !== null && c.extensionBy === staffId,
     isVerifier: staffId !== null && verification?.staffId === staffId,
     verdict: c.verdict,
     hearingDue: c.aidStops && c.heardOn === null,
     unsettledFen: past.unsettledFen,
+    erased: c.erasedOn !== null,
   }
 }

@@ -42,6 +42,8 @@ export interface CaseHead {
   aidStops: boolean
   heardOn: string | null
   isReturned: boolean
+  /** Its words were removed because their time had passed. */
+  erasedOn: string | null
 }
 
 /** A case about a report, with what staff see of it. */
@@ -71,7 +73,7 @@ export const headColumns = sql`c.id, c.number, c.county_code as county, c.report
   c.batch_id as "batchId", c.handler_id as "handlerId", c.barred_id as "barredId", c.cosigner_id as "cosignerId",
   c.merged_into as "mergedInto", c.transferred_from as "transferredFrom", c.extension, c.extension_by as "extensionBy",
   c.extension_days as "extensionDays", c.verdict, c.aid_stops as "aidStops", c.heard_on as "heardOn",
-  c.is_returned as "isReturned"`
+  c.is_returned as "isReturned", c.erased_on as "erasedOn"`
 const caseColumns = sql`${headColumns}, u.name as "unitName", r.accused,
   v.display_name as "villageName", g.name as "programmeName",
   g.department_unit_id as "departmentUnitId", r.payment_id as "paymentId",
@@ -91,7 +93,7 @@ const caseTables = sql`cases c
  * here.
  */
 export function visibleTo(
-  actor: StaffActor,
+  actor: Pick<StaffActor, 'id' | 'county' | 'unitId' | 'regionCode' | 'roles'>,
   anyUnit = actor.roles.includes('supervisor'),
 ): RawBuilder<unknown> {
   return sql`c.county_code = ${actor.county} and c.report_id is not null and starts_with(c.village_code, ${actor.regionCode})

@@ -5,11 +5,12 @@ import { type Kysely, sql } from 'kysely'
 
 type Db = Kysely<Database>
 
+/** What the notices that were loaded say, with single days corrected. */
 export async function selectCalendarDays(db: Db): Promise<CalendarOverride[]> {
   const { rows } = await sql<CalendarOverride>`
-    select day, is_workday as "isWorkday", covers_year as "coversYear" from calendar_days order by day`.execute(
-    db,
-  )
+    select coalesce(d.day, c.day) as day, coalesce(c.is_workday, d.is_workday) as "isWorkday",
+      coalesce(d.covers_year, false) as "coversYear"
+    from calendar_days d full join calendar_corrections c on c.day = d.day order by 1`.execute(db)
   return rows
 }
 
@@ -61,6 +62,11 @@ export async function endDeadlines(
     and (${duties === null}::boolean or duty = any(${duties ?? []}))`.execute(db)
 }
 
+/** Lets a deadline that had ended run on. */
+export async function reopenDeadline(db: Db, id: number): Promise<void> {
+  await sql`update case_deadlines set met_on = null where id = ${id}`.execute(db)
+}
+
 /** Gives more time to a running deadline. */
 export async function extendDeadline(db: Db, id: number, dueOn: string | null, days: number): Promise<void> {
   await sql`update case_deadlines set due_on = ${dueOn}, extended_days = ${days} where id = ${id}`.execute(db)
@@ -99,23 +105,6 @@ export async function dateDeadline(
   await sql`update cases set due_on = ${dueOn}, due_duty = ${row.duty}, amber_on = ${amberOn}
     where id = ${row.caseId} and paused_on is null and closed_at is null`.execute(db)
   return true
-}
-
-/** Deadlines that passed and were not reported upwards yet. */
-export async function selectOverdue(db: Db, today: string, atMost: number) {
-  const { rows } = await sql<{ id: number; caseId: number }>`
-    select d.id, d.case_id as "caseId" from case_deadlines d join cases c on c.id = d.case_id
-    where d.met_on is null and d.escalated_on is null and d.due_on < ${today} and c.paused_on is null
-      and c.closed_at is null
-    order by d.due_on, d.id limit ${atMost}`.execute(db)
-  return rows
-}
-
-/** Takes one overdue deadline for escalation; false when it was met, moved or taken in the meantime. */
-export async function claimOverdue(db: Db, id: number, today: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`update case_deadlines set escalated_on = ${today}
-    where id = ${id} and met_on is null and escalated_on is null and due_on < ${today}`.execute(db)
-  return Number(numAffectedRows) === 1
 }
 
 export async function selectCounties(db: Db): Promise<string[]> {

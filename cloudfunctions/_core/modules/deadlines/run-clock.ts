@@ -1,110 +1,171 @@
 import type { Database } from '@core/db/schema'
+import type { CaseHead } from '@core/modules/cases/cases.queries'
 import { enqueue } from '@core/modules/outbox/enqueue.queries'
-import { addDays, type Day, daysBetween } from '@shared/domain/dates'
-import { type DutyName, dutyFor, extendForPause } from '@shared/domain/deadlines'
-import type { ReportKind } from '@shared/domain/reports'
+import { addDays, type Day, daysBetween, todayInShanghai } from '@shared/domain/dates'
+import { type DutyName, duties, dutyFor, extendForPause, extendLimit } from '@shared/domain/deadlines'
 import type { WorkCalendar } from '@shared/domain/workdays'
-import type { ClockEffect } from '@shared/domain/workflow'
+import { type ClockEffect, states } from '@shared/domain/workflow'
 import type { Kysely } from 'kysely'
 import {
+  type DeadlineRow,
   endDeadlines,
+  extendDeadline,
   insertDeadline,
   moveDeadline,
+  reopenDeadline,
   selectDeadlines,
   selectDutyOverrides,
 } from './deadlines.queries'
 import { amberFrom, dueDay, ifCovered } from './duty-dates'
 
-export interface ClockedCase {
-  id: number
-  county: string
-  kind: ReportKind
-  receivedOn: Day
-  pausedOn: Day | null
-  reopened: boolean
-}
-
 /** What the case row shows of its deadlines. */
 export interface CaseDates {
   dueOn: Day | null
-  dueDuty: string | null
+  dueDuty: DutyName | null
   amberOn: Day | null
   pausedOn: Day | null
 }
 
-/** Applies a transition's effect to the deadlines of a case and returns what its row has to show. */
+/** What a step says about its deadlines beyond the workflow table. */
+export interface ClockChoices {
+  /** The last day that somebody has set for the duty that starts. */
+  due?: Day
+  /** Days of an extension, in the unit of the running duty. */
+  days?: number
+  /** Duties that do not apply to this case. */
+  without?: readonly DutyName[]
+}
+
+const windows: readonly DutyName[] = duties.filter((duty) => duty.window).map((duty) => duty.duty)
+
+/** A time in which something may be done: nobody is late when it has passed. */
+export const isWindow = (duty: DutyName): boolean => windows.includes(duty)
+
+/**
+ * Applies a step's effect to the deadlines of a case (its state is the one before the step) and returns what its row has to show:
+ * the running deadline that is due first. A duty that is running is not started again, so no step can win time by repeating.
+ */
 export async function runClock(
   db: Kysely<Database>,
   effect: ClockEffect,
-  c: ClockedCase,
+  c: CaseHead,
   now: { today: Day; hour: Date },
   calendar: WorkCalendar,
+  choices: ClockChoices = {},
 ): Promise<CaseDates> {
   const { today } = now
   let pausedOn = c.pausedOn
-  if (effect === 'pause') pausedOn = today
-  if (effect === 'resume') {
-    if (pausedOn) await resume(db, c.id, pausedOn, today, calendar)
+  if (effect.resume && pausedOn) {
+    for (const row of await selectRunning(db, c.id)) await resume(db, row, pausedOn, today, calendar)
     pausedOn = null
   }
-  if (effect === 'stop' || effect === 'start-accept' || effect === 'start-reply') {
-    await endDeadlines(db, c.id, today)
-    pausedOn = null
-  }
-  if (effect === 'start-accept') await start(db, 'accept', c, today, calendar)
-  if (effect === 'start-reply') await start(db, 'reply', c, today, calendar)
+  if (effect.pause) pausedOn = today
+  if (effect.end === 'all') pausedOn = null
+  if (effect.end) await endDeadlines(db, c.id, today, effect.end === 'all' ? null : effect.end)
+  if (effect.extend && choices.days) await extend(db, c, choices.days, calendar)
+  for (const duty of effect.again ?? []) await takeUp(db, duty, c, today, calendar)
+  for (const duty of effect.start ?? [])
+    if (!choices.without?.includes(duty)) await start(db, duty, c, today, calendar, choices.due)
 
-  const running = (await selectDeadlines(db, c.id)).findLast((d) => d.metOn === null)
-  if (running && !running.dueOn && !pausedOn) await warnOperator(db, c.county, calendar, now.hour)
-  if (!running || pausedOn) return { dueOn: null, dueDuty: running?.duty ?? null, amberOn: null, pausedOn }
-  const { dueOn, duty, limit, unit } = running
+  const running = (await selectRunning(db, c.id)).filter((d) => !isWindow(d.duty))
+  if (!pausedOn && running.some((d) => !d.dueOn)) await warnOperator(db, c.county, calendar, now.hour)
+  const dated = running.filter((d) => d.dueOn).sort((a, b) => (a.dueOn! < b.dueOn! ? -1 : 1))
+  const next = dated[0] ?? running.at(-1)
+  if (!next || pausedOn) return { dueOn: null, dueDuty: next?.duty ?? null, amberOn: null, pausedOn }
+  const { dueOn, duty, limit, unit } = next
   return { dueOn, dueDuty: duty, amberOn: dueOn && amberFrom(dueOn, limit, unit, calendar), pausedOn }
 }
 
-/**
- * Accepting counts from the day on which the unit gets the case; answering from the day that the duty names, or, when the
- * reporter sent the case back, from that day.
- */
-async function start(
+async function selectRunning(db: Kysely<Database>, caseId: number): Promise<DeadlineRow[]> {
+  return (await selectDeadlines(db, caseId)).filter((d) => d.metOn === null)
+}
+
+/** A duty goes on where it ended: with as many days as were left then. */
+async function takeUp(
   db: Kysely<Database>,
   name: DutyName,
-  c: ClockedCase,
+  c: CaseHead,
   today: Day,
   calendar: WorkCalendar,
 ): Promise<void> {
+  const last = (await selectDeadlines(db, c.id)).filter((d) => d.duty === name).at(-1)
+  if (!last) return start(db, name, c, today, calendar, undefined)
+  if (last.metOn === null) return
+  await reopenDeadline(db, last.id)
+  await shift(db, last, last.metOn, today, calendar)
+}
+
+/** A duty counts from the day of the step; what counts from receipt does so before the first answer. */
+async function start(
+  db: Kysely<Database>,
+  name: DutyName,
+  c: CaseHead,
+  today: Day,
+  calendar: WorkCalendar,
+  due: Day | undefined,
+): Promise<void> {
+  const all = await selectDeadlines(db, c.id)
+  if (all.some((d) => d.duty === name && d.metOn === null)) return
   const duty = dutyFor(name, c.kind, await selectDutyOverrides(db, c.county))
-  const fromReceipt = name === 'reply' && duty.startsAt === 'received' && !c.reopened
-  const startsOn = fromReceipt ? c.receivedOn : today
+  const fromReceipt = duty.startsAt === 'received' && !all.some((d) => d.duty === name || d.duty === 'rating')
+  const startsOn = fromReceipt ? todayInShanghai(c.receivedAt) : today
   await insertDeadline(db, {
     caseId: c.id,
     duty: name,
-    limit: duty.limit,
-    unit: duty.unit,
-    source: duty.source,
+    limit: due ? Math.max(0, daysBetween(startsOn, due)) : duty.limit,
+    unit: due ? 'calendar' : duty.unit,
+    source: due ? '按交办要求的日期' : duty.source,
     startsOn,
-    dueOn: dueDay(duty, startsOn, calendar),
+    dueOn: due ?? dueDay(duty, startsOn, calendar),
   })
+}
+
+/** Moves the duty of the state by what was granted, counted from its last day. */
+async function extend(
+  db: Kysely<Database>,
+  c: CaseHead,
+  days: number,
+  calendar: WorkCalendar,
+): Promise<void> {
+  const row = (await selectRunning(db, c.id)).find((d) => d.duty === states[c.state].duty)
+  if (!row) return
+  const moved =
+    row.dueOn &&
+    ifCovered(() =>
+      extendLimit(row.dueOn!, days, { ...row, rollToWorkday: row.unit === 'calendar' }, calendar),
+    )
+  await extendDeadline(db, row.id, moved || null, days)
 }
 
 async function resume(
   db: Kysely<Database>,
-  caseId: number,
+  d: DeadlineRow,
   pausedOn: Day,
   today: Day,
   calendar: WorkCalendar,
 ): Promise<void> {
-  for (const d of await selectDeadlines(db, caseId)) {
-    if (d.metOn !== null) continue
-    const { dueOn, unit } = d
-    const moved =
-      dueOn &&
-      ifCovered(() =>
-        extendForPause(dueOn, pausedOn, today, { unit, rollToWorkday: unit === 'calendar' }, calendar),
-      )
-    // without a date the pause is kept by moving the start
-    const startsOn = moved ? d.startsOn : addDays(d.startsOn, daysBetween(pausedOn, today))
-    await moveDeadline(db, d.id, startsOn, moved || null)
-  }
+  // began during the pause: it was never stopped
+  if (d.startsOn >= pausedOn && d.duty === 'reporter-answer') return
+  await shift(db, d, pausedOn, today, calendar)
+}
+
+/** Moves a deadline by the time from `stoppedOn` to today. */
+async function shift(
+  db: Kysely<Database>,
+  d: DeadlineRow,
+  stoppedOn: Day,
+  today: Day,
+  calendar: WorkCalendar,
+): Promise<void> {
+  const { dueOn, unit } = d
+  const moved =
+    dueOn &&
+    ifCovered(() =>
+      extendForPause(dueOn, stoppedOn, today, { unit, rollToWorkday: unit === 'calendar' }, calendar),
+    )
+  // without a date the time that stood still is kept by moving the start
+  const startsOn = moved ? d.startsOn : addDays(d.startsOn, daysBetween(stoppedOn, today))
+  await moveDeadline(db, d.id, startsOn, moved || null)
 }
 
 /** Once for each year that the calendar lacks. */
