@@ -23,6 +23,12 @@ import { cancelJob } from '@core/modules/jobs/cancel-job'
 import { getDownload } from '@core/modules/jobs/get-download'
 import { getJob } from '@core/modules/jobs/get-job'
 import { listJobs } from '@core/modules/jobs/list-jobs'
+import { listDeadLetters } from '@core/modules/messages/list-dead-letters'
+import { listInbox } from '@core/modules/messages/list-inbox'
+import { listSubscriptions } from '@core/modules/messages/list-subscriptions'
+import { readInbox } from '@core/modules/messages/read-inbox'
+import { recordSubscription } from '@core/modules/messages/record-subscription'
+import { retryDeadLetters } from '@core/modules/messages/retry-dead-letters'
 import { getRegistry } from '@core/modules/registries/get-registry'
 import { listRegistries } from '@core/modules/registries/list-registries'
 import { requestLoad } from '@core/modules/registries/request-load'
@@ -61,6 +67,12 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'list-jobs': listJobs,
   'cancel-job': cancelJob,
   'get-download': getDownload,
+  'list-inbox': listInbox,
+  'read-inbox': readInbox,
+  'list-subscriptions': listSubscriptions,
+  'record-subscription': recordSubscription,
+  'list-dead-letters': listDeadLetters,
+  'retry-dead-letters': retryDeadLetters,
   'list-registries': listRegistries,
   'get-registry': getRegistry,
   'load-registry': requestLoad,

@@ -6,6 +6,7 @@ import { cursor, day, instant, submissionKey } from './common'
 import { compareRunsApi } from './compare-runs'
 import { defineApi, type StaffRole } from './contract'
 import { jobsApi } from './jobs'
+import { messagesApi } from './messages'
 import { registriesApi } from './registries'
 import { accusedKind, reportKind } from './reporter-api'
 import { rulesApi } from './rules'
@@ -137,6 +138,7 @@ const caseDetail = caseRow.extend({
 /** Handlers and supervisors. Every action but the log-in needs a session; rows are limited to unit, region and conflicts of interest. */
 export const staffApi = defineApi({
   ...jobsApi,
+  ...messagesApi,
   ...cluesApi,
   ...registriesApi,
   ...applicantChecksApi,

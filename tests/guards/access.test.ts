@@ -79,6 +79,12 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'list-jobs': onJobs,
     'cancel-job': onJobs,
     'get-download': onJobs,
+    'list-inbox': roles,
+    'read-inbox': roles,
+    'list-subscriptions': roles,
+    'record-subscription': roles,
+    'list-dead-letters': ['operator'],
+    'retry-dead-letters': ['operator'],
   },
 }
 

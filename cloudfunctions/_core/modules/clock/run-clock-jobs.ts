@@ -1,44 +1,47 @@
 import { log } from '@core/host/log'
-import type { Services } from '@core/host/services'
-import { purgePhotos } from '@core/modules/attachments/purge-photos'
-import { dateDeadlines } from '@core/modules/deadlines/date-deadlines'
-import { escalateOverdue } from '@core/modules/deadlines/escalate-overdue'
-import { warnAboutCalendar } from '@core/modules/deadlines/warn-about-calendar'
-import { purgeJobs } from '@core/modules/jobs/purge-jobs'
-import { IDLE_HOURS } from '@core/modules/staff/session'
-import { deleteIdleSessions } from '@core/modules/staff/staff.queries'
-import { purgeThrottle } from '@core/modules/throttle/purge-throttle'
-import { purgeUploads } from '@core/modules/uploads/purge-uploads'
+import { slotOf } from '@shared/domain/slots'
+import type { ClockJob, ClockServices, JobResult } from './clock-job'
+import { clockJobs } from './clock-jobs'
+import { claimSlot, finishSlot } from './clock-slots.queries'
 
-type ClockServices = Pick<Services, 'db' | 'storage' | 'now'>
+/** Longer than the function may run, so that only what was killed is taken over. */
+const LEASE_MINUTES = 8
 
-/** What the timer does, in this order; each returns how much it did. */
-export const clockJobs: Record<string, (services: ClockServices) => Promise<number>> = {
-  'date-deadlines': dateDeadlines,
-  'escalate-overdue': escalateOverdue,
-  'purge-throttle': purgeThrottle,
-  'purge-photos': purgePhotos,
-  'purge-uploads': purgeUploads,
-  'purge-jobs': purgeJobs,
-  'purge-sessions': ({ db, now }) => deleteIdleSessions(db, now(), IDLE_HOURS),
-  'warn-about-calendar': warnAboutCalendar,
-}
-
-/** Runs every job; one that fails is logged and does not keep the others from running. Called by the timer and by the CLI. */
+/**
+ * Runs every job whose slot nobody has done; one that fails is logged and does not keep the others from running. Called by the
+ * timer and by the CLI, as often as one likes: a slot that is done, or being done, is left alone.
+ */
 export async function runClockJobs(
   services: ClockServices,
-  jobs = clockJobs,
-): Promise<{ ok: boolean; jobs: Record<string, number | 'failed'> }> {
-  const results: Record<string, number | 'failed'> = {}
-  for (const [name, run] of Object.entries(jobs)) {
-    try {
-      results[name] = await run(services)
-    } catch (error) {
-      results[name] = 'failed'
-      const { name: cause, code } = error as { name?: string; code?: string }
-      log.error({ fn: 'clock', job: name, cause, code }, 'clock job failed')
-    }
-  }
-  log.info({ fn: 'clock', jobs: results }, 'clock')
+  jobs: readonly ClockJob[] = clockJobs,
+): Promise<{ ok: boolean; jobs: Record<string, JobResult> }> {
+  const results: Record<string, JobResult> = {}
+  for (const job of jobs) results[job.name] = await runJob(services, job)
+  const told = jobs.map(({ name, discreet }) => {
+    const result = results[name]!
+    return [name, discreet && typeof result === 'number' ? 'ran' : result]
+  })
+  log.info({ fn: 'clock', jobs: Object.fromEntries(told) }, 'clock')
+  if (Object.values(results).includes('clock-back')) log.warn({ fn: 'clock' }, 'the clock was moved back')
   return { ok: !Object.values(results).includes('failed'), jobs: results }
+}
+
+async function runJob(services: ClockServices, job: ClockJob): Promise<JobResult> {
+  const { db, now } = services
+  const slot = slotOf(job.every, now())
+  let attempt: number | undefined
+  try {
+    const claim = await claimSlot(db, job.name, slot, now(), LEASE_MINUTES)
+    if (!claim.taken) return claim.why === 'clock-back' ? 'clock-back' : 'done-before'
+    attempt = claim.attempt
+    const done = await job.run(services, slot)
+    await finishSlot(db, job.name, slot, attempt, 'done', now())
+    return done
+  } catch (error) {
+    const { name: cause, code } = error as { name?: string; code?: string }
+    log.error({ fn: 'clock', job: job.name, cause, code }, 'clock job failed')
+    if (attempt !== undefined)
+      await finishSlot(db, job.name, slot, attempt, 'failed', now()).catch(() => undefined)
+    return 'failed'
+  }
 }

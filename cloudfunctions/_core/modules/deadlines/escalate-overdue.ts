@@ -1,61 +1,54 @@
 import type { Services } from '@core/host/services'
-import {
-  insertEvent,
-  lockCase,
-  raiseRevision,
-  selectCaseHead,
-  selectSupervisors,
-} from '@core/modules/cases/cases.queries'
 import { hourOf } from '@core/modules/cases/hour'
-import { enqueue } from '@core/modules/outbox/enqueue.queries'
-import { todayInShanghai } from '@shared/domain/dates'
-import { claimOverdue, selectOverdue } from './deadlines.queries'
+import { type Day, todayInShanghai } from '@shared/domain/dates'
+import { duties } from '@shared/domain/deadlines'
+import { dutiesWithoutLadder, ladder, ownerOfDuty } from '@shared/domain/escalation'
+import { CalendarCoverageError, type WorkCalendar } from '@shared/domain/workdays'
+import { climbLadder, type RungRow } from './escalate-overdue.queries'
+import { loadCalendar } from './load-calendar'
 
-/** Cases in one sweep; the rest comes five minutes later. */
-const AT_MOST = 200
+/** Deadlines of one slot; the rest comes five minutes later. */
+const AT_MOST = 20_000
+const MOST_AMBER_DAYS = 10
+const FAR_AWAY: Day = '9999-12-31'
+
+const rungs: RungRow[] = [...new Set(duties.map((duty) => duty.duty))].flatMap((duty) =>
+  ladder.map(({ rung, kind, to, words }) => ({
+    rung,
+    duty,
+    kind,
+    parts: to.map((part) => (part === 'owner' ? ownerOfDuty(duty) : part)),
+    isEvent: words !== null,
+  })),
+)
 
 /**
- * Marks deadlines that passed, each once: an internal event, and a message to every supervisor who may know of the case, or to
- * the operators when there is none. Returns how many.
+ * Takes running deadlines up the ladder of warnings: nearly due, overdue, three days over, five days over and on the list. Each
+ * rung once for a last day, with an event inside the case from the second on, and a message to whom the ladder names. Returns how
+ * many deadlines climbed.
  */
 export async function escalateOverdue(services: Pick<Services, 'db' | 'now'>): Promise<number> {
   const today = todayInShanghai(services.now())
-  let done = 0
-  for (const overdue of await selectOverdue(services.db, today, AT_MOST))
-    if (await escalate(services, overdue, today)) done++
-  return done
+  const calendar = await loadCalendar(services.db)
+  return climbLadder(services.db, {
+    today,
+    at: hourOf(services.now()),
+    horizons: amberHorizons(today, calendar),
+    without: dutiesWithoutLadder,
+    daysOver: ladder.flatMap(({ after }) => (after === 'amber' ? [] : [after])),
+    rungs,
+    atMost: AT_MOST,
+  })
 }
 
-async function escalate(
-  services: Pick<Services, 'db' | 'now'>,
-  overdue: { id: number; caseId: number },
-  today: string,
-): Promise<boolean> {
-  const at = hourOf(services.now())
-  return services.db.transaction().execute(async (trx) => {
-    await lockCase(trx, overdue.caseId)
-    const c = await selectCaseHead(trx, overdue.caseId)
-    if (!c || !(await claimOverdue(trx, overdue.id, today))) return false
-    await raiseRevision(trx, overdue.caseId, c.revision + 1)
-    await insertEvent(trx, {
-      caseId: overdue.caseId,
-      seq: c.revision + 1,
-      at,
-      actor: 'system',
-      staffId: null,
-      action: 'overdue',
-      fromState: c.state,
-      toState: c.state,
-      textEnc: null,
-      fieldsEnc: null,
-      form: {},
-      visible: false,
-      submissionHash: null,
-    })
-    const message = { county: c.county, kind: 'case-overdue', at, caseId: overdue.caseId } as const
-    const supervisors = await selectSupervisors(trx, overdue.caseId)
-    for (const staffId of supervisors) await enqueue(trx, { ...message, staffId })
-    if (supervisors.length === 0) await enqueue(trx, message)
-    return true
+/** Beyond the calendar no working-day limit has a last day, so nothing is missed there. */
+function amberHorizons(today: Day, calendar: WorkCalendar): Day[] {
+  return Array.from({ length: MOST_AMBER_DAYS }, (_, i) => {
+    try {
+      return calendar.addWorkdays(today, i + 1)
+    } catch (error) {
+      if (error instanceof CalendarCoverageError) return FAR_AWAY
+      throw error
+    }
   })
 }

@@ -6,7 +6,10 @@ import { AppError } from '@shared/errors'
 import { describeActor } from './session'
 import { updateOpenid } from './staff.queries'
 
-/** Openids of staff are kept as keyed hashes, under a word of their own so that they equal no throttle key. */
+/**
+ * Signing in goes by a keyed hash of the openid, under a word of its own so that it equals no throttle key; messages need the
+ * openid itself, which is kept sealed.
+ */
 export function openidHash(keys: Keys, openid: string): Buffer {
   return keys.hash('caller', `staff-openid|${openid}`)
 }
@@ -23,7 +26,8 @@ export async function bindWechat(
   if (!openid) throw new AppError('wechat-not-here')
   const hash = openidHash(call.keys, openid)
   await call.db.transaction().execute(async (trx) => {
-    if (!(await updateOpenid(trx, actor.id, hash))) throw new AppError('wechat-bound-elsewhere')
+    const sealed = call.keys.seal('identity', openid)
+    if (!(await updateOpenid(trx, actor.id, hash, sealed))) throw new AppError('wechat-bound-elsewhere')
     await appendAudit(trx, {
       county: actor.county,
       actor: actor.account,

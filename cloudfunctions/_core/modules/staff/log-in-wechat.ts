@@ -3,7 +3,7 @@ import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { AppError } from '@shared/errors'
 import { openidHash } from './bind-wechat'
 import { openSession } from './log-in'
-import { selectStaffByOpenid } from './staff.queries'
+import { sealOpenidOnce, selectStaffByOpenid } from './staff.queries'
 
 /**
  * Signs in by the openid that the platform put into the environment.
@@ -14,7 +14,9 @@ export async function logInWechat(
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'log-in-wechat'>> {
   await call.limit('log-in')
-  const staffId = call.openid && (await selectStaffByOpenid(call.db, openidHash(call.keys, call.openid)))
+  const { db, keys, openid } = call
+  const staffId = openid && (await selectStaffByOpenid(db, openidHash(keys, openid)))
   if (!staffId) throw new AppError('wechat-not-bound')
+  await sealOpenidOnce(db, staffId, keys.seal('identity', openid))
   return openSession(staffId, call, 'wechat')
 }

@@ -94,12 +94,25 @@ export async function forgetTries(db: Db, accountHash: Buffer): Promise<void> {
 }
 
 /** False when the openid belongs to another member of staff. */
-export async function updateOpenid(db: Db, staffId: string, openidHash: Buffer): Promise<boolean> {
-  const { numAffectedRows } = await sql`update staff set openid_hash = ${openidHash}
+export async function updateOpenid(
+  db: Db,
+  staffId: string,
+  openidHash: Buffer,
+  openidEnc: Buffer,
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update staff set openid_hash = ${openidHash}, openid_enc = ${openidEnc}
     where id = ${staffId} and not exists (select 1 from staff o where o.openid_hash = ${openidHash} and o.id <> ${staffId})`.execute(
+      db,
+    )
+  return Number(numAffectedRows) === 1
+}
+
+/** For whoever bound WeChat before messages were sent there. */
+export async function sealOpenidOnce(db: Db, staffId: string, openidEnc: Buffer): Promise<void> {
+  await sql`update staff set openid_enc = ${openidEnc} where id = ${staffId} and openid_enc is null`.execute(
     db,
   )
-  return Number(numAffectedRows) === 1
 }
 
 export interface NewStaffRow {

@@ -1,0 +1,44 @@
+import { purgePhotos } from '@core/modules/attachments/purge-photos'
+import { dateDeadlines } from '@core/modules/deadlines/date-deadlines'
+import { escalateOverdue } from '@core/modules/deadlines/escalate-overdue'
+import { performDue } from '@core/modules/deadlines/perform-due'
+import { warnAboutCalendar } from '@core/modules/deadlines/warn-about-calendar'
+import { purgeJobs } from '@core/modules/jobs/purge-jobs'
+import { handOutMessages } from '@core/modules/messages/hand-out-messages'
+import { purgeMessages } from '@core/modules/messages/purge-messages'
+import { sendDeliveries } from '@core/modules/messages/send-deliveries'
+import { writeDailyDigest } from '@core/modules/messages/write-daily-digest'
+import { IDLE_HOURS } from '@core/modules/staff/session'
+import { deleteIdleSessions } from '@core/modules/staff/staff.queries'
+import { purgeThrottle } from '@core/modules/throttle/purge-throttle'
+import { purgeUploads } from '@core/modules/uploads/purge-uploads'
+import type { ClockJob } from './clock-job'
+import { deleteOldSlots } from './clock-slots.queries'
+
+const SLOTS_KEPT_MS = 14 * 86_400_000
+
+/** What the timer does, in this order: what makes messages comes before what hands them out, and that before what sends them. */
+export const clockJobs: readonly ClockJob[] = [
+  { name: 'date-deadlines', every: 'five-minutes', run: dateDeadlines },
+  { name: 'perform-due', every: 'five-minutes', run: performDue },
+  { name: 'escalate-overdue', every: 'five-minutes', run: escalateOverdue },
+  { name: 'warn-about-calendar', every: { at: '08:00' }, run: warnAboutCalendar },
+  { name: 'daily-digest', every: { at: '08:00' }, run: writeDailyDigest },
+  { name: 'hand-out-messages', every: 'five-minutes', run: handOutMessages, discreet: true },
+  { name: 'send-messages', every: 'five-minutes', run: sendDeliveries, discreet: true },
+  { name: 'purge-throttle', every: 'five-minutes', run: purgeThrottle },
+  { name: 'purge-photos', every: 'hour', run: purgePhotos },
+  { name: 'purge-uploads', every: 'hour', run: purgeUploads },
+  { name: 'purge-jobs', every: 'hour', run: purgeJobs },
+  {
+    name: 'purge-sessions',
+    every: 'five-minutes',
+    run: ({ db, now }) => deleteIdleSessions(db, now(), IDLE_HOURS),
+  },
+  { name: 'purge-messages', every: { at: '03:00' }, run: purgeMessages },
+  {
+    name: 'purge-slots',
+    every: { at: '03:00' },
+    run: ({ db, now }) => deleteOldSlots(db, new Date(now().getTime() - SLOTS_KEPT_MS)),
+  },
+]
