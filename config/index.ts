@@ -50,7 +50,11 @@ export default defineConfig<'webpack5'>(async () => {
     alias: { '@': path.join(root, 'src'), '@shared': path.join(root, 'shared') },
     defineConstants: { CLOUD_ENV: JSON.stringify(process.env.MBZ_CLOUD_ENV ?? '') },
     copy: {
-      patterns: target === 'weapp' ? [{ from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }] : [],
+      patterns: [
+        target === 'weapp'
+          ? { from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }
+          : { from: 'src/offline-shell.js', to: 'dist/h5/offline-shell.js' },
+      ],
       options: {},
     },
     framework: 'react',

@@ -1,9 +1,8 @@
-import { fromBase64, toBase64 } from './base64'
 import { type Chosen, fitted, type Photo, qualities, wantedBytes } from './photo'
 import { randomHex } from './random'
-import { forget, isString, keep, recall } from './storage'
+import { vaultGet, vaultPut, vaultRemove } from './vault-h5'
 
-const keptPhoto = (id: string) => `photo:${id}`
+const keptPhoto = (id: string) => `photo-${id}`
 
 /** Asks for up to `most` pictures. Drawing them anew on a canvas leaves place and camera data behind. */
 export async function choosePhotos(most: number): Promise<Chosen> {
@@ -18,20 +17,19 @@ export async function choosePhotos(most: number): Promise<Chosen> {
 
 /** Keeps a photo on this phone with a draft. False when there is no room. */
 export async function keepPhoto(photo: Photo, days: number): Promise<boolean> {
-  return keep(keptPhoto(photo.id), toBase64(photo.bytes), days)
+  return vaultPut(keptPhoto(photo.id), photo.bytes, days)
 }
 
 /** A photo kept earlier. */
 export async function recallPhoto(id: string): Promise<Photo | undefined> {
-  const text = recall(keptPhoto(id), isString)
-  if (text === undefined) return undefined
-  const bytes = fromBase64(text)
+  const bytes = await vaultGet(keptPhoto(id))
+  if (!(bytes instanceof Uint8Array)) return undefined
   return { id, bytes, preview: addressOf(bytes) }
 }
 
 /** Removes a photo and its picture from this phone. */
 export async function forgetPhoto(photo: Pick<Photo, 'id' | 'preview'>): Promise<void> {
-  forget(keptPhoto(photo.id))
+  await vaultRemove(keptPhoto(photo.id))
   URL.revokeObjectURL(photo.preview)
 }
 

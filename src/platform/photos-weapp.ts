@@ -4,6 +4,7 @@ import { randomHex } from './random'
 import { forget, isString, keep, recall } from './storage'
 
 const keptPhoto = (id: string) => `photo:${id}`
+const pathOf = (id: string) => `${Taro.env.USER_DATA_PATH}/${id}.jpg`
 const files = () => Taro.getFileSystemManager()
 
 /** Asks for up to `most` pictures; WeChat's compression makes new JPEG files of them. */
@@ -19,7 +20,7 @@ export async function choosePhotos(most: number): Promise<Chosen> {
 
 /** Keeps a photo on this phone with a draft. False when there is no room. */
 export async function keepPhoto(photo: Photo, days: number): Promise<boolean> {
-  const path = `${Taro.env.USER_DATA_PATH}/${photo.id}.jpg`
+  const path = pathOf(photo.id)
   const { bytes } = photo
   const data = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
   return new Promise((resolve) => {
@@ -44,11 +45,10 @@ export async function recallPhoto(id: string): Promise<Photo | undefined> {
 
 /** Removes a photo and its file from this phone. */
 export async function forgetPhoto(photo: Pick<Photo, 'id' | 'preview'>): Promise<void> {
-  const path = recall(keptPhoto(photo.id), isString)
   forget(keptPhoto(photo.id))
-  if (path === undefined) return
+  // also when its time was over: then only the file is left
   await new Promise<void>((resolve) => {
-    files().unlink({ filePath: path, complete: () => resolve() })
+    files().unlink({ filePath: pathOf(photo.id), complete: () => resolve() })
   })
 }
 

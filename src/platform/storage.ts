@@ -41,6 +41,16 @@ export function forget(key: string): void {
   }
 }
 
+/** The names of everything that was kept, also of what has expired since. */
+export function namesKept(): string[] {
+  try {
+    const { keys } = Taro.getStorageInfoSync()
+    return keys.flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+  } catch {
+    return []
+  }
+}
+
 export const isString = (value: unknown): value is string => typeof value === 'string'
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null

@@ -58,6 +58,7 @@ export const request = resolved({ statusCode: 200, data: {}, header: {} })
 export const getStorageSync = jest.fn((): unknown => '')
 export const setStorageSync = jest.fn()
 export const removeStorageSync = jest.fn()
+export const getStorageInfoSync = jest.fn(() => ({ keys: [] as string[] }))
 export const getWindowInfo = () => ({ windowWidth: 390, windowHeight: 844, statusBarHeight: 20 })
 export const getSystemInfoSync = getWindowInfo
 export const nextTick = (callback: () => void) => queueMicrotask(callback)
@@ -102,6 +103,7 @@ export default {
   getStorageSync,
   setStorageSync,
   removeStorageSync,
+  getStorageInfoSync,
   getWindowInfo,
   getSystemInfoSync,
   nextTick,

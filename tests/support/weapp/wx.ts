@@ -109,6 +109,7 @@ export function createWx(phone: Phone, navigation: Navigation, callFunction: Cal
     getStorageSync: (key: string) => copy(phone.storage.get(key)) ?? '',
     setStorageSync: (key: string, value: unknown) => void phone.storage.set(key, copy(value)),
     removeStorageSync: (key: string) => void phone.storage.delete(key),
+    getStorageInfoSync: () => ({ keys: [...phone.storage.keys()] }),
   }
   const connection = {
     getNetworkType: (options?: Options) => succeed(options, network()),
