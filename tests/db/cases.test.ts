@@ -206,7 +206,15 @@ describe('handling', () => {
       revision: 1,
       hasContact: false,
     })
-    expect(detail.actions.map((a) => a.action)).toEqual(['accept', 'transfer', 'add-note', 'refuse'])
+    expect(detail.actions.map((a) => a.action)).toEqual([
+      'accept',
+      'transfer',
+      'assign',
+      'merge',
+      'to-discipline',
+      'add-note',
+      'refuse',
+    ])
     const accepted = must(await act('civil', sent.caseId, 1, 'accept', { text: '我们已经在查。' }))
     expect(accepted.deadlines).toMatchObject([
       { label: '受理期限', dueOn: '2026-08-18', metOn: '2026-08-03', lamp: 'done' },

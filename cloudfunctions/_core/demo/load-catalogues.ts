@@ -88,7 +88,7 @@ export async function loadCatalogues(db: Kysely<Database>, keys: Keys, folder: s
   await loadRoutes(db, routes, COUNTY)
   const staff = readYaml<StaffEntry[]>(folder, 'staff.yaml')
   for (const { unit, ...account } of staff)
-    await createStaff({ db, keys }, { ...account, unitId: unit, password }, 'demo')
+    await createStaff({ db }, { ...account, unitId: unit, password }, 'demo')
   const names = new Map(units.map((u) => [u.code, u.name]))
   return staff.map(({ account, name, unit }) => ({ account, name, unitName: names.get(unit) ?? unit }))
 }

@@ -77,7 +77,7 @@ export function addStaff(program: Command): void {
         password,
         personKey,
       }
-      await createStaff({ db, keys: secrets }, created, operatorActor().account)
+      await createStaff({ db }, created, operatorActor().account)
       out.result({ account, password }, [`账号 ${account} 已建立。`, `初始密码：${password}（只显示这一次）`])
       return 0
     })

@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely'
 import {
   hasSubmission,
   lockCase,
-  selectCaseOfActor,
+  selectCaseAfterStep,
   selectReceivingUnits,
   selectVisibleCase,
 } from './cases.queries'
@@ -28,7 +28,8 @@ export async function actOnCase(
   const submission = submissionHash(call.keys, input.submission)
   return call.db.transaction().execute(async (trx) => {
     await lockCase(trx, input.id)
-    if (await hasSubmission(trx, input.id, submission, actor.id)) return current(trx, call, input.id)
+    if (await hasSubmission(trx, input.id, submission, actor.id))
+      return current(trx, call, input.id, submission)
     const c = await selectVisibleCase(trx, actor, input.id)
     if (!c) throw new AppError('not-found')
     if (c.revision !== input.revision) throw new AppError('case-moved-on')
@@ -39,12 +40,12 @@ export async function actOnCase(
       submissionHash: submission,
       check: (db, transition, values) => checkChosen(db, c.id, transition, values),
     })
-    return current(trx, call, c.id)
+    return current(trx, call, c.id, submission)
   })
 }
 
-async function current(trx: Kysely<Database>, call: StaffCallContext, id: number) {
-  const c = await selectCaseOfActor(trx, call.actor, id)
+async function current(trx: Kysely<Database>, call: StaffCallContext, id: number, submission: Buffer) {
+  const c = await selectCaseAfterStep(trx, call.actor, id, submission)
   if (!c) throw new AppError('not-found')
   return describeCase(trx, call, call.actor, c)
 }

@@ -42,6 +42,8 @@ export interface CaseHead {
   aidStops: boolean
   heardOn: string | null
   isReturned: boolean
+  /** Handed to the discipline commission: known to its unit alone. */
+  confined: boolean
   /** Its words were removed because their time had passed. */
   erasedOn: string | null
 }
@@ -73,7 +75,7 @@ export const headColumns = sql`c.id, c.number, c.county_code as county, c.report
   c.batch_id as "batchId", c.handler_id as "handlerId", c.barred_id as "barredId", c.cosigner_id as "cosignerId",
   c.merged_into as "mergedInto", c.transferred_from as "transferredFrom", c.extension, c.extension_by as "extensionBy",
   c.extension_days as "extensionDays", c.verdict, c.aid_stops as "aidStops", c.heard_on as "heardOn",
-  c.is_returned as "isReturned", c.erased_on as "erasedOn"`
+  c.is_returned as "isReturned", c.confined, c.erased_on as "erasedOn"`
 const caseColumns = sql`${headColumns}, u.name as "unitName", r.accused,
   v.display_name as "villageName", g.name as "programmeName",
   g.department_unit_id as "departmentUnitId", r.payment_id as "paymentId",
@@ -89,8 +91,8 @@ const caseTables = sql`cases c
 
 /**
  * Which cases about reports exist for a member of staff: those in their region that conflict of interest does not hide, of their
- * own unit or of one that asked it for help, for supervisors of every unit (DESIGN D8, D17). Every query of staff goes through
- * here.
+ * own unit or, until they end, of one that asked it for help, for supervisors of every unit (DESIGN D8, D17); what was handed to
+ * the discipline commission exists in its unit alone. Every query of staff goes through here.
  */
 export function visibleTo(
   actor: Pick<StaffActor, 'id' | 'county' | 'unitId' | 'regionCode' | 'roles'>,
@@ -98,7 +100,9 @@ export function visibleTo(
 ): RawBuilder<unknown> {
   return sql`c.county_code = ${actor.county} and c.report_id is not null and starts_with(c.village_code, ${actor.regionCode})
     and (${anyUnit}::boolean or c.unit_id = ${actor.unitId}
-      or exists (select 1 from case_parties p where p.case_id = c.id and p.unit_id = ${actor.unitId}))
+      or (c.closed_at is null
+        and exists (select 1 from case_parties p where p.case_id = c.id and p.unit_id = ${actor.unitId})))
+    and (not c.confined or c.unit_id = ${actor.unitId})
     and not exists (select 1 from case_exclusions x where x.case_id = c.id
       and (x.staff_id = ${actor.id} or x.unit_id = ${actor.unitId}))`
 }
@@ -109,10 +113,17 @@ export async function selectVisibleCase(db: Db, actor: StaffActor, id: number): 
   return rows[0]
 }
 
-/** A case that the actor has just worked on, also when it went to another unit with that. */
-export async function selectCaseOfActor(db: Db, actor: StaffActor, id: number): Promise<CaseRow | undefined> {
+/** A case on which the actor has just taken the last step, also when it went out of their sight with that. */
+export async function selectCaseAfterStep(
+  db: Db,
+  actor: StaffActor,
+  id: number,
+  submissionHash: Buffer,
+): Promise<CaseRow | undefined> {
   const { rows } = await sql<CaseRow>`
-    select ${caseColumns} from ${caseTables} where c.id = ${id} and ${visibleTo(actor, true)}`.execute(db)
+    select ${caseColumns} from ${caseTables} where c.id = ${id} and (${visibleTo(actor)}
+      or exists (select 1 from case_events e where e.case_id = c.id and e.staff_id = ${actor.id}
+        and e.submission_hash = ${submissionHash} and e.seq = c.revision))`.execute(db)
   return rows[0]
 }
 
@@ -155,7 +166,9 @@ export async function updateCase(
     closed_at = ${shown.closedAt}, handler_id = ${c.handlerId}, barred_id = ${c.barredId}, cosigner_id = ${c.cosignerId},
     merged_into = ${c.mergedInto}, transferred_from = ${c.transferredFrom}, extension = ${c.extension},
     extension_by = ${c.extensionBy}, extension_days = ${c.extensionDays}, verdict = ${c.verdict}, aid_stops = ${c.aidStops},
-    heard_on = ${c.heardOn}, is_returned = ${c.isReturned} where id = ${c.id}`.execute(db)
+    heard_on = ${c.heardOn}, is_returned = ${c.isReturned}, confined = ${c.confined} where id = ${c.id}`.execute(
+    db,
+  )
 }
 
 export interface NewEvent {
@@ -318,6 +331,7 @@ export async function selectSupervisors(db: Db, caseId: number): Promise<string[
   const { rows } = await sql<{ id: string }>`
     select s.id from cases c join staff s on s.county_code = c.county_code
     where c.id = ${caseId} and not s.disabled and 'supervisor' = any(s.roles) and starts_with(c.village_code, s.region_code)
+      and (not c.confined or s.unit_id = c.unit_id)
       and not exists (select 1 from case_exclusions x where x.case_id = c.id
         and (x.staff_id = s.id or x.unit_id = s.unit_id))`.execute(db)
   return rows.map((row) => row.id)
@@ -334,18 +348,6 @@ export async function selectCaseHead(db: Db, id: number) {
 
 export async function raiseRevision(db: Db, id: number, revision: number): Promise<void> {
   await sql`update cases set revision = ${revision} where id = ${id}`.execute(db)
-}
-
-/** What reporters of open cases in a county wrote, for checking a new member of staff against it. */
-export async function selectOpenTexts(db: Db, county: string) {
-  const { rows } = await sql<{ caseId: number; texts: Buffer[]; paymentPerson: string | null }>`
-    select c.id as "caseId", p.person_key as "paymentPerson",
-      array_remove(array[r.text_enc, r.person_enc], null) || array(select e.text_enc from case_events e
-        where e.case_id = c.id and e.actor = 'reporter' and e.text_enc is not null) as texts
-    from cases c join reports r on r.id = c.report_id
-    left join payments p on p.id = r.payment_id
-    where c.county_code = ${county} and c.closed_at is null`.execute(db)
-  return rows
 }
 
 /** Units that were asked to help and have not answered. */

@@ -27,6 +27,7 @@ export type CaseChange = Partial<
     | 'aidStops'
     | 'heardOn'
     | 'isReturned'
+    | 'confined'
   >
 >
 

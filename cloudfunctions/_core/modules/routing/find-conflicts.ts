@@ -36,7 +36,8 @@ export function accusedUnits(
 export interface Kin {
   staffId: string
   personKey: string
-  name: string | null
+  /** Letters only; '' when no registry tells it. */
+  name: string
 }
 
 /**
@@ -45,29 +46,38 @@ export interface Kin {
  */
 export function conflictedStaff(
   staff: readonly RoutingStaff[],
-  kin: readonly Kin[],
-  about: { units: readonly string[]; written: readonly (string | undefined)[]; personKey: string | null },
+  about: {
+    units: readonly string[]
+    /** What the reporter wrote, letters only. */
+    written: string
+    personKey: string | null
+    /** Whose kin is named or paid. */
+    throughKin: ReadonlySet<string>
+  },
 ): string[] {
-  const written = about.written.map((text) => bare(text ?? '')).join('\n')
-  const named = (name: string | null) => {
-    const letters = bare(name ?? '')
-    return letters.length >= 2 && written.includes(letters)
-  }
-  const through = new Set(
-    kin.filter((k) => k.personKey === about.personKey || named(k.name)).map((k) => k.staffId),
-  )
   return staff
     .filter(
       (s) =>
         about.units.includes(s.unitId) ||
-        through.has(s.id) ||
-        named(s.name) ||
+        about.throughKin.has(s.id) ||
+        isNamed(bareLetters(s.name), about.written) ||
         (s.personKey !== null && s.personKey === about.personKey),
     )
     .map((s) => s.id)
 }
 
+/** Whose kin is paid, or named in what was written; as `staff_concerned` says it in the database. */
+export function throughKin(kin: readonly Kin[], written: string, personKey: string | null): Set<string> {
+  return new Set(
+    kin.filter((k) => k.personKey === personKey || isNamed(k.name, written)).map((k) => k.staffId),
+  )
+}
+
+function isNamed(name: string, written: string): boolean {
+  return name.length >= 2 && written.includes(name)
+}
+
 /** Letters only: a name is found through spaces, dots and brackets. */
-function bare(text: string): string {
+export function bareLetters(text: string): string {
   return normalisePersonName(text).replace(/[\p{P}\p{S}\p{Z}]/gu, '')
 }

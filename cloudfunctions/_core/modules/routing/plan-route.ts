@@ -4,12 +4,12 @@ import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import { chooseUnit } from './choose-unit'
 import { conflictRuleFor } from './conflict-rules'
-import { accusedUnits, type Conflicts, conflictedStaff } from './find-conflicts'
+import { accusedUnits, bareLetters, type Conflicts, conflictedStaff } from './find-conflicts'
 import {
   type RoutingUnit,
   selectCountyStaff,
   selectRoute,
-  selectStaffKin,
+  selectStaffConcerned,
   selectUnitsAround,
 } from './routing.queries'
 
@@ -25,6 +25,10 @@ export interface RouteRequest {
   written: readonly (string | undefined)[]
   /** Whose payment is attached. */
   personKey: string | null
+  /** Members of staff whose kin is named or paid; asked of the database when left out. */
+  throughKin?: readonly string[]
+  /** Who must not get the case again although they may know of it. */
+  without?: readonly string[]
   /** The unit that has the case already, when a report is added to. */
   current?: { unitId: string; excluded: Conflicts }
 }
@@ -46,16 +50,18 @@ export async function planRoute(db: Kysely<Database>, request: RouteRequest): Pr
   const { county, village, current } = request
   const rule = conflictRuleFor(request.accused, request.kind)
   const first = current?.unitId ?? (await selectRoute(db, request))
+  const written = request.written.map((text) => bareLetters(text ?? '')).join('\n')
   const [units, staff, kin] = await Promise.all([
     selectUnitsAround(db, county, village, first ?? null),
     selectCountyStaff(db, county),
-    selectStaffKin(db, county),
+    request.throughKin ?? selectStaffConcerned(db, county, request.personKey, written),
   ])
   const accused = accusedUnits(rule, units, village, request.department)
-  const named = conflictedStaff(staff, kin, {
+  const named = conflictedStaff(staff, {
     units: accused,
-    written: request.written,
+    written,
     personKey: request.personKey,
+    throughKin: new Set(kin),
   })
   const excluded = {
     units: [...new Set([...(current?.excluded.units ?? []), ...accused])],
@@ -63,7 +69,14 @@ export async function planRoute(db: Kysely<Database>, request: RouteRequest): Pr
   }
   // a handler may have passed the case on to a kind of unit that routing avoids
   const avoid = current ? [] : rule.avoid
-  const choice = chooseUnit({ first, units, staff, village, excluded, avoid })
+  const choice = chooseUnit({
+    first,
+    units,
+    staff,
+    village,
+    excluded: { units: excluded.units, staff: [...excluded.staff, ...(request.without ?? [])] },
+    avoid,
+  })
   if (!choice) throw new AppError('route-missing')
   return { ...choice, excluded, avoids: rule.words }
 }

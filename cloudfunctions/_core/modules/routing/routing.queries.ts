@@ -67,10 +67,18 @@ export async function selectCountyStaff(db: Db, county: string): Promise<Routing
   return rows
 }
 
-export async function selectStaffKin(db: Db, county: string) {
-  const { rows } = await sql<{ staffId: string; personKey: string; name: string | null }>`
-    select staff_id as "staffId", person_key as "personKey", name from staff_kin(${county})`.execute(db)
-  return rows
+/** Members of staff whose kin receives the payment, or is named in what was written (letters only). */
+export async function selectStaffConcerned(
+  db: Db,
+  county: string,
+  personKey: string | null,
+  written: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from staff_concerned(${county}, ${personKey === null ? [] : [personKey]}::uuid[], ${written}) id`.execute(
+    db,
+  )
+  return rows.map((row) => row.id)
 }
 
 /** Village, its county and the department of a programme, as far as they exist. */

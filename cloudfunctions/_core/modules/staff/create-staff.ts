@@ -1,10 +1,5 @@
 import type { Database } from '@core/db/schema'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
-import { selectOpenTexts } from '@core/modules/cases/cases.queries'
-import { openText } from '@core/modules/cases/sealed-text'
-import { conflictedStaff } from '@core/modules/routing/find-conflicts'
-import { insertExclusions, selectCountyStaff, selectStaffKin } from '@core/modules/routing/routing.queries'
-import type { Keys } from '@core/ports/keys'
 import type { StaffRole } from '@shared/contracts'
 import { AppError, type FieldFault } from '@shared/errors'
 import type { Kysely } from 'kysely'
@@ -28,17 +23,17 @@ export interface NewStaff {
 }
 
 /**
- * Makes an account, or replaces the one of that name, and hides open cases that concern the person. Needs the owner's
- * database and the report key. Returns the id.
+ * Makes an account, or replaces the one of that name. Open reports that concern the person are hidden before anybody of the
+ * county's staff sees anything again (`reviewOpenExclusions`). Needs the owner's database. Returns the id.
  * @throws AppError `input-invalid` with every fault.
  */
 export async function createStaff(
-  services: { db: Kysely<Database>; keys: Keys },
+  services: { db: Kysely<Database> },
   staff: NewStaff,
   /** For the audit log, e.g. `operator:root`. */
   by: string,
 ): Promise<string> {
-  const { db, keys } = services
+  const { db } = services
   const unit = await selectUnit(db, staff.unitId)
   const regionCode = staff.regionCode ?? unit?.regionCode ?? ''
   const fields: FieldFault[] = []
@@ -65,7 +60,6 @@ export async function createStaff(
       personKey: staff.personKey ?? null,
     })
     for (const kin of staff.kin ?? []) await insertRelation(trx, id, kin.personKey, kin.relation)
-    await hideOpenCases(trx, keys, unit.county, id)
     await appendAudit(trx, {
       county: unit.county,
       actor: by,
@@ -75,23 +69,4 @@ export async function createStaff(
     })
     return id
   })
-}
-
-/** Reports that came before the account did are checked against the new person as they were against everybody else. */
-async function hideOpenCases(
-  trx: Kysely<Database>,
-  keys: Keys,
-  county: string,
-  staffId: string,
-): Promise<void> {
-  const staff = (await selectCountyStaff(trx, county)).filter((s) => s.id === staffId)
-  const kin = (await selectStaffKin(trx, county)).filter((k) => k.staffId === staffId)
-  for (const open of await selectOpenTexts(trx, county)) {
-    const concerned = conflictedStaff(staff, kin, {
-      units: [],
-      written: open.texts.map((sealed) => openText(keys, sealed) ?? ''),
-      personKey: open.paymentPerson,
-    })
-    if (concerned.length > 0) await insertExclusions(trx, open.caseId, { units: [], staff: concerned })
-  }
 }

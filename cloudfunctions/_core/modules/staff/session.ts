@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Services } from '@core/host/services'
+import { reviewOpenExclusions } from '@core/modules/routing/review-open-exclusions'
 import type { OutputOf } from '@shared/contracts'
 import { AppError } from '@shared/errors'
 import { insertSession, selectActorBySession, touchSession } from './staff.queries'
@@ -33,6 +34,7 @@ export async function authenticateStaff(
   const actor = await selectActorBySession(services.db, hash, services.now(), IDLE_HOURS)
   if (!actor) throw new AppError('login-required')
   await touchSession(services.db, hash, services.now())
+  await reviewOpenExclusions(services, actor.county)
   return actor
 }
 
