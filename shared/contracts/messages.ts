@@ -18,6 +18,8 @@ const inboxMessage = z.object({
   figures: z.object({ dueToday: z.int(), overdue: z.int(), fresh: z.int(), returned: z.int() }).nullable(),
   /** The case, when whoever reads may still open it. */
   caseId: z.int().nullable(),
+  /** Of a case about a clue: what `get-clue` opens. */
+  clueId: z.int().nullable(),
   about: z.enum(['report', 'clue']).nullable(),
   caseNumber: z.string().nullable(),
   unitName: z.string().nullable(),

@@ -9,6 +9,8 @@ const todayItem = z.object({
   kind: z.enum(['report', 'clue']),
   /** Of the case. */
   id: z.int(),
+  /** Of a clue: what `get-clue` opens. */
+  clueId: z.int().nullable(),
   number: z.string(),
   /** 杨营村 · 农村低保 */
   title: z.string(),

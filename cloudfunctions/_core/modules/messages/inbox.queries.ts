@@ -13,7 +13,7 @@ export interface InboxRow {
   count: number
   payload: Record<string, string>
   caseId: number | null
-  isClue: boolean | null
+  clueId: number | null
   caseNumber: string | null
   unitName: string | null
   dueOn: string | null
@@ -39,7 +39,7 @@ export async function selectInbox(
   f: { unreadOnly: boolean; after: { at: Date; id: string } | null; limit: number },
 ): Promise<InboxRow[]> {
   const { rows } = await sql<InboxRow>`
-    select i.id, i.kind, i.count, i.payload, i.case_id as "caseId", k.clue_id is not null as "isClue",
+    select i.id, i.kind, i.count, i.payload, i.case_id as "caseId", k.clue_id as "clueId",
       k.number as "caseNumber", u.name as "unitName", k.due_on as "dueOn", i.at, i.is_read as read,
       exists (select 1 from cases c where c.id = k.id and ${caseVisibleTo(actor)})
         or exists (select 1 from clues c where c.id = k.clue_id and ${clueVisibleTo(viewerOf(actor))}) as "isVisible"

@@ -36,7 +36,7 @@ export async function listInbox(
 }
 
 function describe(row: InboxRow, roles: readonly StaffRole[]): Message {
-  const about = row.caseId === null ? null : row.isClue ? 'clue' : 'report'
+  const about = row.caseId === null ? null : row.clueId !== null ? 'clue' : 'report'
   const mayOpen = about !== null && row.isVisible && readers[about].some((role) => roles.includes(role))
   return {
     id: row.id,
@@ -46,6 +46,7 @@ function describe(row: InboxRow, roles: readonly StaffRole[]): Message {
     count: row.count,
     figures: row.kind === 'daily-digest' ? figuresOf(row.payload) : null,
     caseId: mayOpen ? row.caseId : null,
+    clueId: mayOpen ? row.clueId : null,
     about,
     caseNumber: row.caseNumber,
     unitName: row.unitName,
