@@ -40,6 +40,13 @@ import { logIn } from '@core/modules/staff/log-in'
 import { logInWechat } from '@core/modules/staff/log-in-wechat'
 import { logOut } from '@core/modules/staff/log-out'
 import { authenticateStaff } from '@core/modules/staff/session'
+import { getAnnex } from '@core/modules/statistics/annex/get-annex'
+import { listFigure } from '@core/modules/statistics/figures/list-figure'
+import { getLateness } from '@core/modules/statistics/lateness/get-lateness'
+import { getStatistics } from '@core/modules/statistics/overview/get-statistics'
+import { getPublishedTable } from '@core/modules/statistics/published/get-published-table'
+import { listPublishedTables } from '@core/modules/statistics/published/list-published-tables'
+import { getRechecks } from '@core/modules/statistics/rechecks/get-rechecks'
 import { beginUpload } from '@core/modules/uploads/begin-upload'
 import { staffApi } from '@shared/contracts/staff-api'
 
@@ -84,6 +91,13 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'cancel-compare': cancelCompare,
   'list-rules': listRules,
   'set-rule': setRule,
+  'get-statistics': getStatistics,
+  'get-lateness': getLateness,
+  'get-annex': getAnnex,
+  'get-rechecks': getRechecks,
+  'list-published-tables': listPublishedTables,
+  'get-published-table': getPublishedTable,
+  'list-figure': listFigure,
 }
 
 export const main = createHandler({

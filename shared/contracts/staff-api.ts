@@ -10,6 +10,7 @@ import { messagesApi } from './messages'
 import { registriesApi } from './registries'
 import { accusedKind, reportKind } from './reporter-api'
 import { rulesApi } from './rules'
+import { statisticsApi } from './statistics'
 
 const roles = z.array(
   z.enum([
@@ -144,6 +145,7 @@ export const staffApi = defineApi({
   ...applicantChecksApi,
   ...compareRunsApi,
   ...rulesApi,
+  ...statisticsApi,
   'log-in': {
     access: ['anyone'],
     input: z.object({

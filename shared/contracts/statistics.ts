@@ -8,7 +8,7 @@ import {
   reportStageNames,
   resultKindNames,
 } from '../domain/statistics/figures'
-import { cursor, day, fen, instant, programmeCode, regionCode, submissionKey } from './common'
+import { cursor, day, fen, instant, programmeCode, regionCode } from './common'
 import { count, level, ruleId, ruleKind } from './comparison-fields'
 import { defineApi } from './contract'
 import { reportKind } from './reporter-api'
@@ -27,6 +27,8 @@ export const caseFigureFilter = z.object({
   programmeCode: programmeCode.optional(),
   townCode: regionCode.optional(),
   late: z.enum(latenessNames).optional(),
+  /** Whose turn it is: a unit, or `supervisor`. */
+  responsible: unitId.optional(),
   /** Of the answered ones: whether by the last day. */
   onTime: z.boolean().optional(),
   result: z.enum(resultKindNames).optional(),
@@ -49,12 +51,14 @@ export const clueFigureFilter = z.object({
   townCode: townOrNone.optional(),
   batchId: z.uuid().optional(),
   late: z.enum(latenessNames).optional(),
+  /** Whose turn it is: a unit, or `supervisor`. */
+  responsible: unitId.optional(),
   result: z.enum(resultKindNames).optional(),
   recheck: z.enum(recheckOutcomeNames).optional(),
   /** Of the overturned ones. */
   fault: z.enum(recheckFaultNames).optional(),
   roundId: z.uuid().optional(),
-  dated: z.enum(['found', 'dispatched', 'verified', 'result', 'written-off']).default('found'),
+  dated: z.enum(['found', 'dispatched', 'verified', 'result', 'written-off', 'drawn']).default('found'),
   ...period,
 })
 export type ClueFigureFilter = z.output<typeof clueFigureFilter>
@@ -67,7 +71,7 @@ export const drill = z.discriminatedUnion('list', [
 export type Drill = z.output<typeof drill>
 
 /** A number with the way to what it counted: `list-figure` gives exactly `n` rows whose `fen` and `people` add up to these. */
-const figure = z.object({ n: count, fen, people: count, drill })
+export const figure = z.object({ n: count, fen, people: count, drill })
 export type Figure = z.output<typeof figure>
 
 const step = z.object({
@@ -118,8 +122,16 @@ const publishedRow = z.object({
   recomputed: count,
 })
 
+/** Which clues an annex counts. */
+export const annexFilter = z.object({
+  ...period,
+  stage: z.enum(clueStageNames).optional(),
+  level: level.optional(),
+  kind: ruleKind.optional(),
+  batchId: z.uuid().optional(),
+})
+
 const onStatistics = ['supervisor', 'leader'] as const
-const exportFormat = z.enum(['csv', 'xlsx', 'json'])
 const chosen = {
   ...period,
   townCode: regionCode.optional(),
@@ -179,6 +191,7 @@ export const statisticsApi = defineApi({
       /** Most overdue first. */
       units: z.array(
         z.object({
+          /** Whose turn it is: a unit, or `supervisor`. */
           unitId,
           unitName: z.string(),
           running: figure,
@@ -197,13 +210,7 @@ export const statisticsApi = defineApi({
   /** Department × programme × town of clues, in the form of the published annexes. */
   'get-annex': {
     access: onStatistics,
-    input: z.object({
-      ...period,
-      stage: z.enum(clueStageNames).optional(),
-      level: level.optional(),
-      kind: ruleKind.optional(),
-      batchId: z.uuid().optional(),
-    }),
+    input: annexFilter,
     output: z.object({
       ...table,
       rows: z.array(
@@ -224,20 +231,6 @@ export const statisticsApi = defineApi({
       total: z.object({ total: figure, towns: z.array(figure), elsewhere: figure }),
       sums: z.array(sum),
     }),
-  },
-  /** The annex as xlsx, by a job. */
-  'export-annex': {
-    access: onStatistics,
-    writes: true,
-    input: z.object({
-      submission: submissionKey,
-      ...period,
-      stage: z.enum(clueStageNames).optional(),
-      level: level.optional(),
-      kind: ruleKind.optional(),
-      batchId: z.uuid().optional(),
-    }),
-    output: z.object({ jobId: z.uuid() }),
   },
   /** Tables that were published elsewhere, kept as they were. */
   'list-published-tables': {
@@ -336,55 +329,6 @@ export const statisticsApi = defineApi({
         }),
       ),
       nextCursor: cursor.nullable(),
-    }),
-  },
-  /** Ledger of reports' cases, by a job. Neither what people wrote nor their contacts. */
-  'export-cases': {
-    access: ['supervisor'],
-    writes: true,
-    input: caseFigureFilter.extend({ submission: submissionKey, format: exportFormat }),
-    output: z.object({ jobId: z.uuid() }),
-  },
-  /** Everything of one case in order, for paper. Audited. */
-  'get-case-print': {
-    access: ['handler', 'leader', 'supervisor', 'verifier', 'rechecker'],
-    input: z.object({ id: z.int().positive(), list: z.enum(['cases', 'clues']) }),
-    output: z.object({
-      title: z.string(),
-      /** 办件编号, 打印人, 打印时间. */
-      head: z.array(z.string()),
-      sections: z.array(
-        z.object({
-          heading: z.string(),
-          fields: z.array(z.object({ label: z.string(), value: z.string() })),
-          /** Steps with their words, in order. */
-          entries: z.array(
-            z.object({ at: z.string(), by: z.string(), title: z.string(), text: z.string().nullable() }),
-          ),
-        }),
-      ),
-    }),
-  },
-  /** Draft of a special report on a systemic problem (专题报告): figures are filled in, causes and measures are for people to write. */
-  'draft-special-report': {
-    access: ['supervisor', 'rechecker'],
-    input: z
-      .object({ ruleId: ruleId.optional(), programmeCode: programmeCode.optional(), ...period })
-      .refine((asked) => asked.ruleId !== undefined || asked.programmeCode !== undefined, {
-        message: '请选一条规则或一个项目',
-        path: ['ruleId'],
-      }),
-    output: z.object({
-      title: z.string(),
-      sections: z.array(
-        z.object({
-          heading: z.string(),
-          paragraphs: z.array(z.string()),
-          table: z.object({ header: z.array(z.string()), rows: z.array(z.array(z.string())) }).nullable(),
-        }),
-      ),
-      /** The whole as plain text, to be copied into a document. */
-      text: z.string(),
     }),
   },
 })

@@ -23,6 +23,7 @@ const backLoop = ['supervisor', 'operator', 'rechecker']
 const onClues = ['supervisor', 'rechecker', 'verifier']
 const onRegistries = ['supervisor', 'operator', 'clerk']
 const onChecks = ['supervisor', 'clerk', 'verifier', 'handler']
+const onStatistics = ['supervisor', 'leader']
 const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk']
 
 /** Who may do what. A new action fails here until somebody has thought about it. */
@@ -74,6 +75,13 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'check-applicants': onChecks,
     'list-programmes': onChecks,
     'export-clues': ['supervisor', 'rechecker'],
+    'get-statistics': onStatistics,
+    'get-lateness': onStatistics,
+    'get-annex': onStatistics,
+    'get-rechecks': onStatistics,
+    'list-published-tables': onStatistics,
+    'get-published-table': onStatistics,
+    'list-figure': onStatistics,
     'begin-upload': onJobs,
     'get-job': onJobs,
     'list-jobs': onJobs,

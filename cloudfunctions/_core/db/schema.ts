@@ -643,6 +643,7 @@ export interface DispatchBatchesTable {
   verify_by: string | null
   made_by: string
   made_at: Instant
+  submission_hash: Buffer | null
 }
 
 export interface CasePartiesTable {
@@ -667,6 +668,7 @@ export interface VerificationsTable {
   submitted_at: Instant
   cosigned_at: Instant | null
   void: Generated<boolean>
+  filled_at: Instant | null
 }
 
 export interface CaseResultsTable {
@@ -690,6 +692,7 @@ export interface RecheckRoundsTable {
   drawn: number
   drawn_by: string
   drawn_at: Instant
+  submission_hash: Buffer | null
 }
 
 export interface RecheckMembersTable {
@@ -759,6 +762,37 @@ export interface WechatSubscriptionsTable {
   submission_hash: Buffer | null
 }
 
+export interface PublishedTablesTable {
+  id: Generated<string>
+  county_code: string
+  name: string
+  title: string
+  content: Json
+  file_name: string
+  file_sha256: Buffer
+  loaded_by: string
+  loaded_at: Instant
+}
+
+export interface StatisticsChecksTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  checked_at: Instant
+  compared: number
+  differences: GeneratedJson
+}
+
+export interface PublicStatisticsTable {
+  county_code: string
+  region_code: string
+  measure: string
+  month: string
+  n: number | null
+  fen: number | null
+  people: number | null
+  as_of: string
+}
+
 export interface StaffPeopleTable {
   staff_id: string
   person_key: string
@@ -769,6 +803,16 @@ export interface ConflictReviewsTable {
   county_code: string
   changed: Generated<number>
   reviewed: Generated<number>
+}
+
+export interface RecheckSeedsTable {
+  id: Generated<string>
+  county_code: string
+  unit_id: string
+  seed: string
+  made_by: string
+  made_at: Instant
+  round_id: string | null
 }
 
 export interface CalendarCorrectionsTable {
@@ -855,8 +899,12 @@ export interface Database {
   inbox_messages: InboxMessagesTable
   message_deliveries: MessageDeliveriesTable
   wechat_subscriptions: WechatSubscriptionsTable
+  published_tables: PublishedTablesTable
+  statistics_checks: StatisticsChecksTable
+  public_statistics: PublicStatisticsTable
   staff_people: StaffPeopleTable
   conflict_reviews: ConflictReviewsTable
+  recheck_seeds: RecheckSeedsTable
   calendar_corrections: CalendarCorrectionsTable
   retention_overrides: RetentionOverridesTable
   case_holds: CaseHoldsTable
