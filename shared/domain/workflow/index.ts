@@ -13,7 +13,7 @@ import type {
   Workflow,
 } from './types'
 
-export { clueWorkflow } from './clue-workflow'
+export { clueCaseStateNames, clueStateOf, clueWorkflow } from './clue-workflow'
 export {
   conditions,
   maxTransfersByHandlers,

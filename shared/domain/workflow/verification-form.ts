@@ -84,8 +84,11 @@ export const verificationForm: readonly FormField[] = [
     ...amountField('wronglyPaid', '多发、错发的钱（元）', true, '没有就填 0'),
     when: CONFIRMED,
   }),
-  at('money', { ...amountField('recovered', '已经追缴（元）', false), when: CONFIRMED }),
-  at('money', { ...amountField('handedIn', '主动上交（元）', false), when: CONFIRMED }),
+  at('money', {
+    ...amountField('recovered', '已经追缴（元）', false, '到今天一共追缴了多少'),
+    when: CONFIRMED,
+  }),
+  at('money', { ...amountField('handedIn', '主动上交（元）', false, '到今天一共'), when: CONFIRMED }),
   at('money', {
     name: 'people',
     label: '涉及有责任的人数',
@@ -97,3 +100,74 @@ export const verificationForm: readonly FormField[] = [
   at('evidence', photosField('照片和材料', true, 9, '现场、原始资料、谈话记录；不要拍银行卡')),
   at('evidence', staffField('cosigner', '另一位核查人', '请他在自己的账号里会签')),
 ]
+
+/** Questions that make no sense where nobody was paid too much, and what the server takes for answered. */
+const aboutMoney: Readonly<Record<string, string | null>> = {
+  aid: 'keep',
+  wronglyPaid: '0',
+  recovered: null,
+  handedIn: null,
+}
+
+const verdictWords: Partial<Record<RuleKind, Readonly<Record<Verdict, string>>>> = {
+  entitlement: {
+    confirmed: '应享未享属实，要补上',
+    refuted: '不符合条件，或本人不愿意享受',
+    'data-error': '疑点由错的数据引起，请来源单位改正',
+  },
+  quality: {
+    confirmed: '数据确实有问题，要改正',
+    refuted: '数据没有问题',
+    'data-error': '是别的单位的数据错了，请来源单位改正',
+  },
+}
+
+/**
+ * The form as it is asked for a clue: methods as many as the level needs, and without the questions about money where nobody can
+ * have been paid too much.
+ */
+export function verificationFormFor(level: ClueLevel, kind: RuleKind): FormField[] {
+  const { least, always } = requiredMethods(level, kind)
+  const words = verdictWords[kind]
+  return verificationForm
+    .filter((field) => kind === 'violation' || !(field.name in aboutMoney))
+    .map((field) => {
+      if (field.name === 'methods')
+        return { ...field, min: least, hint: `至少 ${least} 种，其中要有${methodNames(always)}` }
+      if (field.name !== 'verdict' || !words) return field
+      return {
+        ...field,
+        options: field.options!.map((option) => ({ ...option, explain: words[option.value as Verdict] })),
+      }
+    })
+}
+
+/** What was filled in, with the answers that were not asked for. */
+export function completeVerification(
+  values: Readonly<Record<string, string>>,
+  kind: RuleKind,
+): Record<string, string> {
+  if (kind === 'violation') return { ...values }
+  const complete = { ...values }
+  for (const [name, value] of Object.entries(aboutMoney)) {
+    delete complete[name]
+    if (value !== null) complete[name] = value
+  }
+  return complete
+}
+
+/** Why the chosen methods (joined by commas) are not enough; null when they are. */
+export function methodsFault(chosen: string, level: ClueLevel, kind: RuleKind): string | null {
+  const { least, always } = requiredMethods(level, kind)
+  const used = chosen.split(',')
+  const missing = always.filter((method) => used.indexOf(method) < 0)
+  if (missing.length > 0) return `这类疑点一定要${methodNames(missing)}`
+  const distinct = used.filter((method, index) => used.indexOf(method) === index)
+  return distinct.length < least ? `这类疑点至少要用 ${least} 种方式` : null
+}
+
+const methodNames = (names: readonly VerificationMethod[]) =>
+  methods
+    .filter(([name]) => names.indexOf(name) >= 0)
+    .map(([, label]) => `“${label}”`)
+    .join('、')
