@@ -3,6 +3,7 @@ import type { CaseHead } from '@core/modules/cases/cases.queries'
 import { enqueue } from '@core/modules/outbox/enqueue.queries'
 import { addDays, type Day, daysBetween, todayInShanghai } from '@shared/domain/dates'
 import { type DutyName, duties, dutyFor, extendForPause, extendLimit } from '@shared/domain/deadlines'
+import { SET_BY_ORDER } from '@shared/domain/explain-deadline'
 import type { WorkCalendar } from '@shared/domain/workdays'
 import { type ClockEffect, states } from '@shared/domain/workflow'
 import type { Kysely } from 'kysely'
@@ -114,7 +115,7 @@ async function start(
     duty: name,
     limit: due ? Math.max(0, daysBetween(startsOn, due)) : duty.limit,
     unit: due ? 'calendar' : duty.unit,
-    source: due ? '按交办要求的日期' : duty.source,
+    source: due ? SET_BY_ORDER : duty.source,
     startsOn,
     dueOn: due ?? dueDay(duty, startsOn, calendar),
   })
