@@ -46,7 +46,7 @@ const unsettled = sql`greatest(coalesce(v.wrongly_paid_fen, 0) - coalesce(m.sett
  * Members of re-check rounds with what the re-check came to. A drawn clue ends in one of two steps before it can be drawn again,
  * so the n-th drawing of a case belongs to its n-th result.
  */
-const members = sql`(select b.case_id, b.round_id, b.number, b.drawn_on, b.drawn, e.fault,
+const members = sql`(select b.case_id, b.round_id, b.number, b.drawn_on, b.drawn, case when e.action = 'overturn' then e.fault end as fault,
     case when not b.drawn then null when e.action is null then 'open' when e.action = 'uphold' then 'upheld' else 'overturned' end as outcome
   from (select m.case_id, m.round_id, m.drawn, q.number, q.drawn_at::date as drawn_on,
       row_number() over (partition by m.case_id, m.drawn order by q.drawn_at, q.number) as nth

@@ -2,7 +2,7 @@ import type { StaffCallContext } from '@core/host/handler'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { todayInShanghai } from '@shared/domain/dates'
 import type { Lateness } from '@shared/domain/statistics/figures'
-import { caseFigure, clueFigure } from '../figures/figure'
+import { caseFigure, clueFigure, type Sums } from '../figures/figure'
 import { selectLateness } from './lateness.queries'
 
 type Answer = OutputOf<'staff-api', 'get-lateness'>
@@ -20,8 +20,8 @@ export async function getLateness(
   const today = todayInShanghai(now())
   const units = await selectLateness(db, { actor, today }, list)
   const figure = list === 'cases' ? caseFigure : clueFigure
-  const figures = (count: (late: Lateness) => number, responsible?: string) => {
-    const one = (late: Lateness) => figure({ n: count(late) }, { late, responsible })
+  const figures = (sums: (late: Lateness) => Sums, responsible?: string) => {
+    const one = (late: Lateness) => figure(sums(late), { late, responsible })
     return { running: one('running'), soon: one('soon'), overdue: one('overdue'), notified: one('notified') }
   }
   return {
@@ -34,6 +34,11 @@ export async function getLateness(
       medianDays,
       ...figures((late) => counts[late], unitId),
     })),
-    total: figures((late) => units.reduce((sum, unit) => sum + unit[late], 0)),
+    total: figures((late) =>
+      units.reduce((sum, unit) => ({ n: sum.n + unit[late].n, fen: sum.fen + unit[late].fen }), {
+        n: 0,
+        fen: 0,
+      }),
+    ),
   }
 }
