@@ -1,10 +1,11 @@
 import { type Actions, createHandler, type StaffCallContext } from '@core/host/handler'
 import { lazyServices } from '@core/host/services'
 import { getAttachment } from '@core/modules/attachments/get-attachment'
+import { uploadStaffPhotoPart } from '@core/modules/attachments/upload-photo-part'
 import { actOnCase } from '@core/modules/cases/act-on-case'
 import { getCase } from '@core/modules/cases/get-case'
 import { listCases } from '@core/modules/cases/list-cases'
-import { listUnits } from '@core/modules/cases/list-units'
+import { listChoices } from '@core/modules/cases/list-choices'
 import { revealContact } from '@core/modules/cases/reveal-contact'
 import { checkApplicants } from '@core/modules/checks/check-applicants'
 import { listCheckedProgrammes } from '@core/modules/checks/list-checked-programmes'
@@ -61,7 +62,8 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'act-on-case': actOnCase,
   'get-attachment': getAttachment,
   'reveal-contact': revealContact,
-  'list-units': listUnits,
+  'list-choices': listChoices,
+  'upload-photo-part': uploadStaffPhotoPart,
   'list-clues': listClues,
   'list-clue-subjects': listClueSubjects,
   'get-clue': getClue,

@@ -57,7 +57,13 @@ describe('conflict of interest', () => {
     return {
       get: await see(account, sent.caseId),
       act: codeOf(await act(account, sent.caseId, 1, 'accept')),
-      units: codeOf(await county.staff(session, 'list-units', { caseId: sent.caseId })),
+      units: codeOf(
+        await county.staff(session, 'list-choices', {
+          caseId: sent.caseId,
+          action: 'transfer',
+          field: 'unit',
+        }),
+      ),
       contact: codeOf(
         await county.staff(session, 'reveal-contact', { id: sent.caseId, reason: '想知道是谁' }),
       ),
@@ -186,8 +192,14 @@ describe('conflict of interest', () => {
       accused: 'town',
       text: '李农顺和镇上的人一起做的。',
     })
-    const { units } = must(await county.staff(sessions.office!, 'list-units', { caseId: sent.caseId }))
-    expect(units.map((unit) => unit.id).sort()).toEqual(['civil', 'commission'])
+    const { choices } = must(
+      await county.staff(sessions.office!, 'list-choices', {
+        caseId: sent.caseId,
+        action: 'transfer',
+        field: 'unit',
+      }),
+    )
+    expect(choices.map((unit) => unit.value).sort()).toEqual(['civil', 'commission'])
     for (const unit of ['town', 'farm', 'village', 'office', 'no-such'])
       expect(await act('office', sent.caseId, 1, 'transfer', { unit, text: '转过去试试' })).toMatchObject({
         error: { code: 'input-invalid', fields: [{ field: 'unit' }] },

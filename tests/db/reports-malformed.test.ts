@@ -73,7 +73,7 @@ const samples: Record<string, () => Record<string, unknown>> = {
   'act-on-case': () => ({ id: 5, submission: newKey(), revision: 1, action: 'accept', form: { text: '好' } }),
   'get-attachment': () => ({ id: '00000000-0000-4000-8000-000000000009' }),
   'reveal-contact': () => ({ id: 5, reason: '约见面' }),
-  'list-units': () => ({ caseId: 5 }),
+  'list-choices': () => ({ caseId: 5, action: 'transfer', field: 'unit', q: '农' }),
   'begin-upload': () => ({ submission: newKey(), fileName: '死亡.csv', bytes: 10 }),
   'get-job': () => ({ id: JOB }),
   'list-jobs': () => ({}),

@@ -18,7 +18,8 @@ const roles: readonly StaffRole[] = [
   'rechecker',
   'operator',
 ]
-const casework = ['handler', 'supervisor']
+const onReports = ['handler', 'leader', 'supervisor']
+const onCases = ['handler', 'leader', 'verifier', 'rechecker', 'supervisor']
 const backLoop = ['supervisor', 'operator', 'rechecker']
 const onClues = ['supervisor', 'rechecker', 'verifier']
 const onRegistries = ['supervisor', 'operator', 'clerk']
@@ -51,12 +52,13 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'bind-wechat': roles,
     'log-out': roles,
     'get-me': roles,
-    'list-cases': casework,
-    'get-case': casework,
-    'act-on-case': casework,
-    'get-attachment': casework,
-    'reveal-contact': casework,
-    'list-units': casework,
+    'list-cases': onReports,
+    'get-case': onReports,
+    'act-on-case': onReports,
+    'get-attachment': onCases,
+    'reveal-contact': onReports,
+    'list-choices': onCases,
+    'upload-photo-part': onCases,
     'list-runs': backLoop,
     'get-run': backLoop,
     'start-compare': ['supervisor', 'operator'],

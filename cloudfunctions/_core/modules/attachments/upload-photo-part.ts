@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CallContext } from '@core/host/handler'
+import type { CallContext, StaffCallContext } from '@core/host/handler'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { todayInShanghai } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
@@ -17,15 +17,32 @@ import { reencodePhoto } from './reencode-photo'
 const MAX_PHOTO_BYTES = 8 * 1024 * 1024
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
+/** A part of a photo from a reporter, of whom nothing is kept. */
+export function uploadPhotoPart(
+  input: ParsedInputOf<'reporter-api', 'upload-photo-part'>,
+  call: CallContext,
+): Promise<OutputOf<'reporter-api', 'upload-photo-part'>> {
+  return takePhotoPart(input, call, null)
+}
+
+/** A part of a photo that a member of staff took; only they can put it into a case. */
+export function uploadStaffPhotoPart(
+  input: ParsedInputOf<'staff-api', 'upload-photo-part'>,
+  call: StaffCallContext,
+): Promise<OutputOf<'staff-api', 'upload-photo-part'>> {
+  return takePhotoPart(input, call, call.actor.id)
+}
+
 /**
  * Takes one part of a photo. Parts are sealed while they wait; when the last one is there the photo is made anew without
  * metadata, sealed and stored, and the parts are deleted. Repeating a part, also at the same time, changes nothing.
  * @throws AppError `input-invalid`, `upload-incomplete` (the number of parts changed midway), `upload-too-large`,
  *   `upload-not-image`; after any of the last three the photo starts anew.
  */
-export async function uploadPhotoPart(
+async function takePhotoPart(
   input: ParsedInputOf<'reporter-api', 'upload-photo-part'>,
   call: CallContext,
+  staffId: string | null,
 ): Promise<OutputOf<'reporter-api', 'upload-photo-part'>> {
   await call.limit('photo-part')
   const { part, parts, data } = input
@@ -46,11 +63,16 @@ export async function uploadPhotoPart(
     const done = await hasAttachment(call.db, hash)
     return { received: done ? parts : held.received, done }
   }
-  await assemble(call, hash, receivedOn)
+  await assemble(call, hash, receivedOn, staffId)
   return { received: parts, done: true }
 }
 
-async function assemble(call: CallContext, hash: Buffer, receivedOn: string): Promise<void> {
+async function assemble(
+  call: CallContext,
+  hash: Buffer,
+  receivedOn: string,
+  staffId: string | null,
+): Promise<void> {
   const sealed = await selectParts(call.db, hash)
   const raw = Buffer.concat(sealed.map((bytes) => call.keys.open('report', bytes)))
   if (raw.length > MAX_PHOTO_BYTES) await refuse(call, hash, 'upload-too-large')
@@ -73,6 +95,7 @@ async function assemble(call: CallContext, hash: Buffer, receivedOn: string): Pr
         width: photo.width,
         height: photo.height,
         receivedOn,
+        staffId,
       })
       await deleteParts(trx, hash)
       return isNew

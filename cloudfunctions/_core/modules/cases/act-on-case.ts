@@ -1,17 +1,11 @@
 import type { Database } from '@core/db/schema'
 import type { StaffCallContext } from '@core/host/handler'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
-import type { FormValues, Transition } from '@shared/domain/workflow'
-import { AppError, type FieldFault } from '@shared/errors'
+import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
-import {
-  hasSubmission,
-  lockCase,
-  selectCaseAfterStep,
-  selectReceivingUnits,
-  selectVisibleCase,
-} from './cases.queries'
+import { hasSubmission, lockCase, selectCaseAfterStep, selectVisibleCase } from './cases.queries'
 import { describeCase, partsOf } from './describe-case'
+import { checkChosen } from './offer-choices'
 import { submissionHash } from './submission'
 import { takeStep } from './take-step'
 
@@ -38,7 +32,7 @@ export async function actOnCase(
       form: input.form,
       parts: await partsOf(trx, actor, c),
       submissionHash: submission,
-      check: (db, transition, values) => checkChosen(db, c.id, transition, values),
+      check: (db, transition, values) => checkChosen(db, actor, c, transition, values),
     })
     return current(trx, call, c.id, submission)
   })
@@ -48,18 +42,4 @@ async function current(trx: Kysely<Database>, call: StaffCallContext, id: number
   const c = await selectCaseAfterStep(trx, call.actor, id, submission)
   if (!c) throw new AppError('not-found')
   return describeCase(trx, call, call.actor, c)
-}
-
-async function checkChosen(
-  trx: Kysely<Database>,
-  caseId: number,
-  transition: Transition,
-  values: FormValues,
-): Promise<FieldFault[]> {
-  const field = transition.form.find(({ kind, name }) => kind === 'unit' && values[name])
-  if (!field) return []
-  const units = await selectReceivingUnits(trx, caseId)
-  return units.some((u) => u.id === values[field.name])
-    ? []
-    : [{ field: field.name, message: '不能转给这个单位，请重新选择' }]
 }

@@ -52,6 +52,7 @@ export interface CaseHead {
 export interface CaseRow extends CaseHead {
   reportId: string
   unitName: string
+  handlerName: string | null
   kind: ReportKind
   accused: AccusedKind
   village: string
@@ -76,7 +77,7 @@ export const headColumns = sql`c.id, c.number, c.county_code as county, c.report
   c.merged_into as "mergedInto", c.transferred_from as "transferredFrom", c.extension, c.extension_by as "extensionBy",
   c.extension_days as "extensionDays", c.verdict, c.aid_stops as "aidStops", c.heard_on as "heardOn",
   c.is_returned as "isReturned", c.confined, c.erased_on as "erasedOn"`
-const caseColumns = sql`${headColumns}, u.name as "unitName", r.accused,
+const caseColumns = sql`${headColumns}, u.name as "unitName", h.name as "handlerName", r.accused,
   v.display_name as "villageName", g.name as "programmeName",
   g.department_unit_id as "departmentUnitId", r.payment_id as "paymentId",
   d.limit_days as "limit", d.limit_unit as "limitUnit",
@@ -86,6 +87,7 @@ const caseTables = sql`cases c
   join units u on u.id = c.unit_id
   join regions v on v.code = c.village_code
   left join programmes g on g.county_code = c.county_code and g.code = c.programme_code
+  left join staff h on h.id = c.handler_id
   left join lateral (select limit_days, limit_unit from case_deadlines
     where case_id = c.id and duty = c.due_duty and met_on is null order by id desc limit 1) d on true`
 
@@ -212,6 +214,8 @@ export interface EventRow {
   form: Record<string, string> | null
   /** Of a case that was passed on. */
   toUnitName: string | null
+  /** Who was named to handle it. */
+  personName: string | null
   visible: boolean
 }
 
@@ -219,10 +223,11 @@ export async function selectEvents(db: Db, caseId: number): Promise<EventRow[]> 
   const { rows } = await sql<EventRow>`
     select e.id, e.seq, e.at, e.actor, e.staff_id as "staffId", s.name as "staffName", e.action, e.text_enc as "textEnc",
       e.fields_enc as "fieldsEnc", e.form,
-      u.name as "toUnitName", e.visible_to_reporter as visible
+      u.name as "toUnitName", p.name as "personName", e.visible_to_reporter as visible
     from case_events e
     left join staff s on s.id = e.staff_id
     left join units u on u.id = coalesce(e.form ->> 'unit', e.form ->> 'party')
+    left join staff p on p.id::text = e.form ->> 'handler'
     where e.case_id = ${caseId} order by e.seq`.execute(db)
   return rows
 }
@@ -294,20 +299,6 @@ export async function countCases(
   return rows[0]!
 }
 
-/** Units that may take over a case: not excluded, and with a handler who may see it. */
-export async function selectReceivingUnits(db: Db, caseId: number) {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select u.id, u.name from cases c
-    join units u on u.county_code = c.county_code and u.id <> c.unit_id
-    where c.id = ${caseId}
-      and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.unit_id = u.id)
-      and exists (select 1 from staff s where s.unit_id = u.id and not s.disabled and 'handler' = any(s.roles)
-        and starts_with(c.village_code, s.region_code)
-        and not exists (select 1 from case_exclusions x where x.case_id = c.id and x.staff_id = s.id))
-    order by length(u.region_code), u.name`.execute(db)
-  return rows
-}
-
 export interface PaymentOfCase {
   id: number
   name: string
@@ -371,4 +362,30 @@ export async function isPartyOf(db: Db, caseId: number, unitId: string): Promise
   const { rows } = await sql`select 1 from case_parties where case_id = ${caseId} and unit_id = ${unitId}
     and answered_on is null`.execute(db)
   return rows.length > 0
+}
+
+/** Units that were asked to help, in the order in which they were. */
+export async function selectParties(db: Db, caseId: number) {
+  const { rows } = await sql<{ unitName: string; askedOn: string; answeredOn: string | null }>`
+    select u.name as "unitName", p.asked_on as "askedOn", p.answered_on as "answeredOn"
+    from case_parties p join units u on u.id = p.unit_id where p.case_id = ${caseId} order by p.asked_on, u.name`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Id and number of a case, if the actor may know of it. */
+export async function selectVisibleRef(db: Db, actor: StaffActor, id: number) {
+  const { rows } = await sql<{ id: number; number: string }>`
+    select c.id, c.number from cases c where c.id = ${id} and ${visibleTo(actor)}`.execute(db)
+  return rows[0]
+}
+
+/** Cases that are answered together with this one, as far as the actor may know of them. */
+export async function selectMergedCases(db: Db, actor: StaffActor, leadId: number) {
+  const { rows } = await sql<{ id: number; number: string }>`
+    select c.id, c.number from cases c where c.merged_into = ${leadId} and ${visibleTo(actor)} order by c.number`.execute(
+    db,
+  )
+  return rows
 }

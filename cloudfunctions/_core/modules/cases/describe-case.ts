@@ -1,11 +1,13 @@
 import type { Database } from '@core/db/schema'
 import type { Services } from '@core/host/services'
-import { selectAttachmentsOfReport } from '@core/modules/attachments/attachments.queries'
+import { selectAttachmentsOfCase } from '@core/modules/attachments/attachments.queries'
+import type { DeadlineRow } from '@core/modules/deadlines/deadlines.queries'
 import { caseLamp, deadlineLamp } from '@core/modules/deadlines/duty-dates'
 import { loadCalendar } from '@core/modules/deadlines/load-calendar'
+import { isWindow } from '@core/modules/deadlines/run-clock'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { OutputOf } from '@shared/contracts'
-import { todayInShanghai } from '@shared/domain/dates'
+import { type Day, todayInShanghai } from '@shared/domain/dates'
 import { dutyLabel } from '@shared/domain/deadlines'
 import { accusedKindLabel, reportKindLabel } from '@shared/domain/reports'
 import type { WorkCalendar } from '@shared/domain/workdays'
@@ -19,8 +21,15 @@ import {
 } from '@shared/domain/workflow'
 import type { Kysely } from 'kysely'
 import { factsOf } from './case-facts'
-import { type CaseRow, isPartyOf, selectPaymentOfCase } from './cases.queries'
-import { eventText, eventTitle } from './event-words'
+import {
+  type CaseRow,
+  isPartyOf,
+  selectMergedCases,
+  selectParties,
+  selectPaymentOfCase,
+  selectVisibleRef,
+} from './cases.queries'
+import { eventFields, eventText, eventTitle } from './event-words'
 import { loadPast } from './load-past'
 import { openText } from './sealed-text'
 
@@ -46,6 +55,8 @@ export function describeRow(
     villageName: c.villageName,
     programmeName: c.programmeName,
     unitName: c.unitName,
+    handlerName: c.handlerName,
+    isReturned: c.isReturned,
     summary: letters.length > SUMMARY ? `${letters.slice(0, SUMMARY).join('')}…` : letters.join(''),
     receivedOn: todayInShanghai(c.receivedAt),
     dueOn: c.dueOn,
@@ -85,7 +96,7 @@ export async function describeCase(
   const past = await loadPast(db, c)
   const { events, deadlines } = past
   const facts = factsOf(c, past, today, actor.id)
-  const photos = await selectAttachmentsOfReport(db, c.reportId)
+  const photos = await selectAttachmentsOfCase(db, c.id)
   const photosOf = (eventId: string) => photos.filter((p) => p.eventId === eventId).map((p) => p.id)
   const first = events.find((e) => e.action === 'submit')
   return {
@@ -97,36 +108,58 @@ export async function describeCase(
     text: openText(keys, c.textEnc) ?? '',
     hasContact: c.contactEnc !== null,
     payment: (c.paymentId !== null && (await selectPaymentOfCase(db, c.id))) || null,
-    deadlines: deadlines.map((d) => ({
-      label: dutyLabel(d.duty),
-      dueOn: d.dueOn,
-      metOn: d.metOn,
-      ...deadlineWords(d, c.pausedOn !== null, today, calendar),
-      source: d.source,
-    })),
+    deadlines: describeDeadlines(deadlines, c.pausedOn !== null, today, calendar),
     timeline: events.map((e) => ({
       at: e.at.toISOString(),
       by: e.staffName ?? actorNames[e.actor],
       title: eventTitle(e, 'staff'),
       text: eventText(e, openText(keys, e.textEnc)),
+      fields: eventFields(keys, e),
       internal: !e.visible,
       attachments: photosOf(e.id),
     })),
     attachments: first ? photosOf(first.id) : [],
     rating: c.stars === null ? null : { stars: c.stars, solved: c.solved ?? false },
-    actions: buttonsOf(c.state, await partsOf(db, actor, c), facts).map(
-      ({ action, label, tone, explain, form }) => ({
-        action,
-        label,
-        tone,
-        explain,
-        form: [...form],
-      }),
-    ),
+    objectUntil: facts.objectUntil,
+    parties: await selectParties(db, c.id),
+    mergedInto: c.mergedInto === null ? null : ((await selectVisibleRef(db, actor, c.mergedInto)) ?? null),
+    mergedCases: await selectMergedCases(db, actor, c.id),
+    extension: { state: c.extension, days: c.extensionDays },
+    actions: describeButtons(buttonsOf(c.state, await partsOf(db, actor, c), facts)),
   }
 }
 
-function deadlineWords(...parameters: Parameters<typeof deadlineLamp>) {
-  const { lamp, words } = deadlineLamp(...parameters)
-  return { lamp, words }
+/** Buttons as a page draws them. */
+export function describeButtons(
+  buttons: readonly Transition[],
+): OutputOf<'staff-api', 'get-case'>['actions'] {
+  return buttons.map(({ action, label, tone, explain, form }) => ({
+    action,
+    label,
+    tone,
+    explain,
+    form: [...form],
+  }))
+}
+
+/** Deadlines of a case in words, in the order in which they began. */
+export function describeDeadlines(
+  deadlines: readonly DeadlineRow[],
+  paused: boolean,
+  today: Day,
+  calendar: WorkCalendar,
+): OutputOf<'staff-api', 'get-case'>['deadlines'] {
+  return deadlines.map((d) => {
+    const { lamp, words } = deadlineLamp(d, paused, today, calendar)
+    return {
+      label: dutyLabel(d.duty),
+      dueOn: d.dueOn,
+      metOn: d.metOn,
+      lamp,
+      words,
+      source: d.source,
+      window: isWindow(d.duty),
+      extendedDays: d.extendedDays,
+    }
+  })
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@core/db/schema'
 import type { StaffCallContext } from '@core/host/handler'
+import { checkStaffPhotos, claimStaffPhotos } from '@core/modules/attachments/claim-staff-photos'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import { todayInShanghai } from '@shared/domain/dates'
 import type { DutyName } from '@shared/domain/deadlines'
@@ -8,6 +9,7 @@ import {
   applyAction,
   type CaseAction,
   type ClockEffect,
+  type FieldKind,
   type FormValues,
   readForm,
   type Transition,
@@ -16,6 +18,7 @@ import { AppError, type FieldFault } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import { type CasePast, factsOf } from './case-facts'
 import type { CaseHead } from './cases.queries'
+import { checkExtension } from './extension-effects'
 import { loadPast } from './load-past'
 import { recordStep } from './record-step'
 import { stepEffects } from './step-effects'
@@ -73,7 +76,7 @@ export async function takeStep(
   const past = await loadPast(trx, c)
   const { part, transition } = permitted(call, c, request, past)
   const read = readForm(transition.form, request.form)
-  const faults = read.ok ? ((await request.check?.(trx, transition, read.values)) ?? []) : read.faults
+  const faults = read.ok ? await faultsOf(trx, call, c, request, transition, read.values) : read.faults
   if (!read.ok || faults.length > 0) throw new AppError('input-invalid', { fields: faults })
   const { values } = read
 
@@ -94,6 +97,8 @@ export async function takeStep(
     clockChoices: effect.clock,
     submissionHash: request.submissionHash,
   })
+  const owner = { reportId: c.reportId, eventId, staffId: actor.id }
+  await claimStaffPhotos(trx, call.keys, owner, transition.form, values)
   if (audited.includes(transition.action))
     await appendAudit(trx, {
       county: c.county,
@@ -111,12 +116,31 @@ function withEnds(clock: ClockEffect, ends: readonly DutyName[] = []): ClockEffe
   return { ...clock, end: [...(clock.end ?? []), ...ends] }
 }
 
-/** What people typed is sealed; what they chose is data. */
+async function faultsOf(
+  trx: Kysely<Database>,
+  call: StaffCallContext,
+  c: CaseHead,
+  request: StepRequest,
+  transition: Transition,
+  values: FormValues,
+): Promise<FieldFault[]> {
+  const chosen = (await request.check?.(trx, transition, values)) ?? []
+  return [
+    ...chosen,
+    ...(await checkExtension(trx, c, transition, values)),
+    ...(await checkStaffPhotos(trx, call.keys, call.actor.id, transition.form, values)),
+  ]
+}
+
+/** What people typed is sealed; what they chose is data; photos belong to the event and leave no key of the phone's. */
 function sortValues(transition: Transition, values: FormValues) {
-  const typed = new Set(transition.form.filter((field) => field.kind === 'text').map((field) => field.name))
-  const entries = Object.entries(values)
-  const { text, ...fields } = Object.fromEntries(entries.filter(([name]) => typed.has(name)))
-  return { text, fields, choices: Object.fromEntries(entries.filter(([name]) => !typed.has(name))) }
+  const ofKind = (...kinds: FieldKind[]) => {
+    const names = transition.form.filter((field) => kinds.includes(field.kind)).map((field) => field.name)
+    return Object.entries(values).filter(([name]) => names.includes(name))
+  }
+  const { text, ...fields } = Object.fromEntries(ofKind('text'))
+  const choices = ofKind('choice', 'choices', 'unit', 'staff', 'case', 'date', 'count', 'amount')
+  return { text, fields, choices: Object.fromEntries(choices) }
 }
 
 /** The first of the actor's parts in which the step is allowed; otherwise the first part's objection. */

@@ -32,10 +32,12 @@ export interface DeadlineRow {
   /** null: the calendar does not reach that far yet. */
   dueOn: string | null
   metOn: string | null
+  /** Granted on top of the limit. */
+  extendedDays: number
 }
 
 const columns = sql`id, case_id as "caseId", duty, limit_days as "limit", limit_unit as unit, source, starts_on as "startsOn",
-  due_on as "dueOn", met_on as "metOn"`
+  due_on as "dueOn", met_on as "metOn", extended_days as "extendedDays"`
 
 /** Every deadline of a case, in the order in which they began. */
 export async function selectDeadlines(db: Db, caseId: number): Promise<DeadlineRow[]> {
@@ -44,7 +46,10 @@ export async function selectDeadlines(db: Db, caseId: number): Promise<DeadlineR
   return rows
 }
 
-export async function insertDeadline(db: Db, row: Omit<DeadlineRow, 'id' | 'metOn'>): Promise<void> {
+export async function insertDeadline(
+  db: Db,
+  row: Omit<DeadlineRow, 'id' | 'metOn' | 'extendedDays'>,
+): Promise<void> {
   await sql`insert into case_deadlines (case_id, duty, limit_days, limit_unit, source, starts_on, due_on)
     values (${row.caseId}, ${row.duty}, ${row.limit}, ${row.unit}, ${row.source}, ${row.startsOn}, ${row.dueOn})`.execute(
     db,
@@ -85,7 +90,8 @@ export async function moveDeadline(
 export async function selectUndated(db: Db, atMost: number): Promise<DeadlineRow[]> {
   const { rows } = await sql<DeadlineRow>`
     select d.id, d.case_id as "caseId", d.duty, d.limit_days as "limit", d.limit_unit as unit, d.source,
-      d.starts_on as "startsOn", d.due_on as "dueOn", d.met_on as "metOn"
+      d.starts_on as "startsOn", d.due_on as "dueOn", d.met_on as "metOn",
+      d.extended_days as "extendedDays"
     from case_deadlines d join cases c on c.id = d.case_id
     where d.met_on is null and d.due_on is null and c.closed_at is null and c.paused_on is null
     order by d.id limit ${atMost}`.execute(db)

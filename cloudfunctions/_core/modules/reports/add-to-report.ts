@@ -22,7 +22,9 @@ export async function addToReport(
     if (!allowed.ok) throw new AppError(allowed.code)
     const eventId = await step(allowed.transition, { text: input.text })
     const photos = [...new Set(input.photos)].map((photo) => photoHash(call.keys, photo))
-    if ((await claimAttachments(trx, photos, c.reportId, eventId)) < photos.length)
+    if (
+      (await claimAttachments(trx, photos, { reportId: c.reportId, eventId, staffId: null })) < photos.length
+    )
       throw new AppError('upload-incomplete')
     await reviewExclusions(trx, call, c, input.text)
   })

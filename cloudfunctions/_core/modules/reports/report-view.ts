@@ -1,6 +1,6 @@
 import type { Database } from '@core/db/schema'
 import type { Services } from '@core/host/services'
-import { selectAttachmentsOfReport } from '@core/modules/attachments/attachments.queries'
+import { selectAttachmentsOfCase } from '@core/modules/attachments/attachments.queries'
 import { factsOf } from '@core/modules/cases/case-facts'
 import { type CaseRow, type EventRow, selectCaseOfReport } from '@core/modules/cases/cases.queries'
 import { eventText, eventTitle } from '@core/modules/cases/event-words'
@@ -45,7 +45,7 @@ export async function describeReport(
   const today = todayInShanghai(services.now())
   const past = await loadPast(db, c)
   const { events } = past
-  const photos = await selectAttachmentsOfReport(db, reportId)
+  const photos = await selectAttachmentsOfCase(db, c.id)
   const countPhotos = (e: EventRow | undefined) => photos.filter((p) => p.eventId === e?.id).length
   const facts = factsOf(c, past, today, null)
   const may = new Set<CaseAction>(allowedActions(c.state, 'reporter', facts).map((row) => row.action))
@@ -75,7 +75,7 @@ export async function describeReport(
       on: todayInShanghai(e.at),
       by: authors[e.actor],
       title: eventTitle(e, 'reporter'),
-      text: eventText(e, openText(services.keys, e.textEnc)),
+      text: eventText(e, openText(services.keys, e.textEnc), 'reporter'),
       photoCount: countPhotos(e),
     })),
     canAdd: may.has('reporter-reply') || may.has('add-material'),

@@ -103,7 +103,7 @@ async function store(
     visible: true,
   })
   const photos = [...new Set(input.photos)].map((photo) => photoHash(keys, photo))
-  if ((await claimAttachments(trx, photos, reportId, eventId)) < photos.length)
+  if ((await claimAttachments(trx, photos, { reportId, eventId, staffId: null })) < photos.length)
     throw new AppError('upload-incomplete')
   if (!plan.attended) await tellUnattended(trx, call, c)
   return reportId
