@@ -92,6 +92,8 @@ export const Canvas = forwardRef(function Canvas(props: Props, ref: ForwardedRef
   return createElement('canvas', { ...toHtml(props), ref })
 })
 
+const keyboards: Record<string, string> = { number: 'numeric', idcard: 'numeric', digit: 'decimal' }
+
 function drawField(tag: 'input' | 'textarea', props: Props, ref: ForwardedRef<HTMLElement>) {
   const say = (name: string, value: string) => (props[name] as Detail | undefined)?.({ detail: { value } })
   const max = Number(props.maxlength ?? 140)
@@ -106,7 +108,7 @@ function drawField(tag: 'input' | 'textarea', props: Props, ref: ForwardedRef<HT
     maxLength: max > 0 ? max : undefined,
     autoComplete: 'off',
     type: isInput ? (props.password ? 'password' : 'text') : undefined,
-    inputMode: props.type === 'number' || props.type === 'idcard' ? 'numeric' : undefined,
+    inputMode: keyboards[String(props.type)],
     enterKeyHint: props.confirmType,
     onChange: (event: ChangeEvent<HTMLInputElement>) => say('onInput', event.target.value),
     onFocus: (event: FocusEvent<HTMLInputElement>) => say('onFocus', event.target.value),
@@ -121,6 +123,20 @@ function drawField(tag: 'input' | 'textarea', props: Props, ref: ForwardedRef<HT
 
 export const Input = forwardRef((props: Props, ref: Ref) => drawField('input', props, ref))
 export const Textarea = forwardRef((props: Props, ref: Ref) => drawField('textarea', props, ref))
+
+/** Of Taro's pickers we use the one for a day: the browser's own calendar, which needs nothing inside. */
+export const Picker = forwardRef(function Picker(props: Props, ref: ForwardedRef<HTMLInputElement>) {
+  const { children: _, ...rest } = props
+  const change = props.onChange as Detail | undefined
+  return createElement('input', {
+    ...toHtml(rest),
+    ref,
+    className: join('e-input e-date', props.className),
+    type: 'date',
+    value: props.value ?? '',
+    onChange: (event: ChangeEvent<HTMLInputElement>) => change?.({ detail: { value: event.target.value } }),
+  })
+})
 
 /** Taro's browser runtime asks for this name; no page of ours is pulled down. */
 export const PullDownRefresh = null

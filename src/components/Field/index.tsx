@@ -41,8 +41,8 @@ export interface TextFieldProps extends FieldProps {
   onInput: (value: string) => void
   placeholder?: string
   maxlength?: number
-  /** `digits` opens the number pad; `id-number` the pad with X where WeChat has one. */
-  keyboard?: 'text' | 'digits' | 'id-number'
+  /** `digits` opens the number pad, `amount` the one with a point; `id-number` the pad with X where WeChat has one. */
+  keyboard?: 'text' | 'digits' | 'amount' | 'id-number'
   password?: boolean
   /** Larger letters, for codes that are copied by eye. */
   big?: boolean
@@ -50,7 +50,7 @@ export interface TextFieldProps extends FieldProps {
   onConfirm?: () => void
 }
 
-const keyboards = { text: 'text', digits: 'number', 'id-number': 'idcard' } as const
+const keyboards = { text: 'text', digits: 'number', amount: 'digit', 'id-number': 'idcard' } as const
 
 const described = (props: FieldProps) =>
   [props.error && `${props.id}-error`, props.hint && `${props.id}-hint`].filter(Boolean).join(' ') ||

@@ -1,4 +1,7 @@
+import type { Photo } from '@/platform/photos'
+
 const kept = new Map<string, Record<string, string>>()
+const keptPhotos = new Map<string, readonly Photo[]>()
 
 /** Of a case its number, of anything else a name of its own: `clue-7`. */
 type Subject = number | string
@@ -11,8 +14,18 @@ const nameOf = (subject: Subject, action: string) => `${subject}/${action}`
  */
 export const drafts = {
   of: (subject: Subject, action: string): Record<string, string> => kept.get(nameOf(subject, action)) ?? {},
+  photosOf: (subject: Subject, action: string): readonly Photo[] =>
+    keptPhotos.get(nameOf(subject, action)) ?? [],
   keep: (subject: Subject, action: string, values: Record<string, string>) =>
     kept.set(nameOf(subject, action), values),
-  drop: (subject: Subject, action: string) => kept.delete(nameOf(subject, action)),
-  wipe: () => kept.clear(),
+  keepPhotos: (subject: Subject, action: string, photos: readonly Photo[]) =>
+    keptPhotos.set(nameOf(subject, action), photos),
+  drop: (subject: Subject, action: string) => {
+    kept.delete(nameOf(subject, action))
+    keptPhotos.delete(nameOf(subject, action))
+  },
+  wipe: () => {
+    kept.clear()
+    keptPhotos.clear()
+  },
 }

@@ -1,12 +1,14 @@
 import { formatDate, todayInShanghai } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
-import { Card, FactList, Notice, Section } from '@/components'
+import { Card, FactList, Section } from '@/components'
 import type { CaseDetail } from '../case-types'
 import { Contact } from './Contact'
 import { Deadlines } from './Deadlines'
 import { History } from './History'
 import { PaymentFacts } from './PaymentFacts'
 import { Photos } from './Photos'
+import { Standing } from './Standing'
+import { Together } from './Together'
 import type { ContactReveal } from './use-contact'
 import type { PhotoReader } from './use-photos'
 
@@ -18,18 +20,11 @@ export interface CaseBodyProps {
 
 /** Everything that is known: what was said and about what, until when, and what happened so far. */
 export function CaseBody({ detail, photos, contact }: CaseBodyProps) {
-  const { text, attachments, rating, payment } = detail
+  const { text, attachments, payment } = detail
   const received = formatDate(detail.receivedOn, todayInShanghai(new Date()))
   return (
     <>
-      {rating && (
-        <Notice
-          tone={rating.solved ? 'done' : 'warn'}
-          title={rating.solved ? '反映人说解决了' : '反映人说没有解决'}
-        >
-          打了 {rating.stars} 星，最高 5 星。
-        </Notice>
-      )}
+      <Standing detail={detail} />
       <Section title="反映了什么">
         <View className="p-case__text">
           <Card>
@@ -53,6 +48,7 @@ export function CaseBody({ detail, photos, contact }: CaseBodyProps) {
           <PaymentFacts payment={payment} />
         </Section>
       )}
+      <Together detail={detail} />
       <Section title="期限">
         <Deadlines deadlines={detail.deadlines} />
       </Section>

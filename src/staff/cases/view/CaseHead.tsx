@@ -3,9 +3,10 @@ import { Lamp } from '@/components'
 import type { CaseDetail } from '../case-types'
 import { isOpen, turnWords } from './words'
 
-/** How urgent, which case, and whose turn it is. `short` leaves only what tells the case apart. */
+/** How urgent and why, which case, whose turn it is and who handles it. `short` leaves only what tells the case apart. */
 export function CaseHead({ detail, short }: { detail: CaseDetail; short: boolean }) {
-  const { lamp, lampWords, stateLabel, kindLabel, number, unitName, state } = detail
+  const { lamp, lampWords, stateLabel, kindLabel, number, unitName, handlerName, state } = detail
+  const why = detail.deadlines.find((duty) => duty.metOn === null && duty.dueOn === detail.dueOn)?.why
   return (
     <View className="p-case__head">
       <View className="p-case__top">
@@ -16,9 +17,15 @@ export function CaseHead({ detail, short }: { detail: CaseDetail; short: boolean
         {kindLabel} {number}
       </View>
       {!short && (
-        <View className="p-case__turn">
-          {turnWords(detail)}。{isOpen(state) ? '现在' : ''}由{unitName}办{isOpen(state) ? '' : '的'}。
-        </View>
+        <>
+          <View className="p-case__turn">
+            {turnWords(detail)}。{isOpen(state) ? '现在' : ''}由{unitName}
+            {handlerName && `（${handlerName}）`}办{isOpen(state) ? '' : '的'}。
+          </View>
+          {isOpen(state) && detail.dueOn && why && (
+            <View className="p-case__source">期限怎么来的：{why}</View>
+          )}
+        </>
       )}
     </View>
   )

@@ -1,18 +1,20 @@
 import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
-import { useCall } from '@/client'
+import { call, useCall } from '@/client'
 import { ActionButton, Empty, Notice, Skeleton } from '@/components'
 import { useShowOn } from '@/platform/show'
+import { ActionBar } from '../../act/ActionBar'
+import { ActionForm } from '../../act/ActionForm'
 import { StaffError } from '../../shell/StaffError'
-import { ActionBar } from '../act/ActionBar'
-import { ActionForm } from '../act/ActionForm'
+import { TemplateHelp } from '../../templates/TemplateHelp'
+import { templateActions } from '../../templates/words'
 import type { CaseDetail } from '../case-types'
 import { tellChanged } from '../changed'
 import { CaseBody } from './CaseBody'
 import { CaseHead } from './CaseHead'
 import { useContact } from './use-contact'
 import { usePhotos } from './use-photos'
-import { doneTitle, nextWords } from './words'
+import { doneTitle, nextWords, readersOf } from './words'
 import './view.scss'
 
 export interface CaseViewProps {
@@ -28,6 +30,11 @@ interface Done {
   next: string
 }
 
+const withTemplates = new Set<string>(templateActions)
+
+/** Steps after which whoever took them may not see the case any more, unless some button is left. */
+const givesAway = new Set(['transfer', 'object'])
+
 /** One case: read, decide, do. A form takes the whole screen of a phone; at a desk the case stays in view under it. */
 export function CaseView({ id, wide, onLeave }: CaseViewProps) {
   const loaded = useCall('staff-api', 'get-case', { id })
@@ -35,10 +42,12 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
   const contact = useContact(id)
   const [acting, setActing] = useState<string>()
   const [done, setDone] = useState<Done>()
+  const [gone, setGone] = useState(false)
   const head = useRef<HTMLElement>(null)
   useShowOn(head, done ?? acting)
   const detail = loaded.data
 
+  if (gone && done) return <DoneNotice done={done} onLeave={onLeave} />
   if (loaded.error?.code === 'not-found') {
     return (
       <Empty
@@ -51,19 +60,18 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
   if (!detail)
     return loaded.error ? <StaffError error={loaded.error} onRetry={loaded.reload} /> : <Skeleton rows={8} />
 
-  const button = detail.actions.find(({ action }) => action === acting)
   const start = (action: string) => {
     setDone(undefined)
     setActing(action)
   }
-  const finish = (answer: CaseDetail, action: string, label: string) => {
+  const finish = (answer: CaseDetail | null, action: string, label: string) => {
     setActing(undefined)
     setDone({ action, title: doneTitle(action, label), next: nextWords(action, answer) })
-    loaded.replace(answer)
+    if (answer) loaded.replace(answer)
+    else setGone(true)
     tellChanged()
   }
-  // Who passed a case on without being a supervisor may not see it any more.
-  const passedOn = done?.action === 'transfer' && detail.actions.length === 0
+  const passedOn = done !== undefined && givesAway.has(done.action) && detail.actions.length === 0
   const showsCase = !passedOn && (wide || acting === undefined)
   return (
     <View className="p-case">
@@ -78,23 +86,32 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
         <CaseHead detail={detail} short={acting !== undefined || done !== undefined} />
       </View>
       {loaded.error && <StaffError error={loaded.error} onRetry={loaded.reload} />}
-      {done && (
-        <Notice tone="done" title={done.title} urgent>
-          {done.next}
-          <View>
-            <ActionButton id="back-to-queue" kind="plain" onPress={onLeave}>
-              回办件列表
-            </ActionButton>
-          </View>
-        </Notice>
-      )}
+      {done && <DoneNotice done={done} onLeave={onLeave} />}
       {acting !== undefined && (
         <ActionForm
           key={acting}
-          detail={detail}
+          caseId={id}
+          subject={id}
           action={acting}
-          button={button}
-          foldsReport={!wide}
+          button={detail.actions.find(({ action }) => action === acting)}
+          revision={detail.revision}
+          wide={wide}
+          readers={readersOf(acting)}
+          about={detail.text}
+          send={(form, submission) =>
+            call('staff-api', 'act-on-case', {
+              id,
+              revision: detail.revision,
+              action: acting,
+              form,
+              submission,
+            })
+          }
+          helpFor={(field, value, set) =>
+            field.name === 'text' && withTemplates.has(acting) ? (
+              <TemplateHelp caseId={id} action={acting} value={value} onChange={set} />
+            ) : null
+          }
           onDone={finish}
           onMoved={() => {
             loaded.reload()
@@ -108,5 +125,18 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
         <ActionBar buttons={detail.actions} wide={wide} onStart={start} />
       )}
     </View>
+  )
+}
+
+function DoneNotice({ done, onLeave }: { done: Done; onLeave: () => void }) {
+  return (
+    <Notice tone="done" title={done.title} urgent>
+      {done.next}
+      <View>
+        <ActionButton id="back-to-queue" kind="plain" onPress={onLeave}>
+          回办件列表
+        </ActionButton>
+      </View>
+    </Notice>
   )
 }

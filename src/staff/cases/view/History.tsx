@@ -25,6 +25,11 @@ export function History({ detail, photos }: { detail: CaseDetail; photos: PhotoR
 function Marks({ event, own, photos }: { event: Event; own: string[]; photos: PhotoReader }) {
   return (
     <>
+      {event.fields.map(({ label, text }) => (
+        <View key={label} className="p-case__words">
+          {label}：{text}
+        </View>
+      ))}
       <View className={cx('p-case__mark', event.internal && 'p-case__mark--internal')}>
         {event.internal ? '内部，反映人看不到' : '反映人能看到'}
       </View>

@@ -4,7 +4,13 @@ import { ActionButton, Card, Notice } from '@/components'
 import { copyText } from '@/platform/clipboard'
 
 /** The case moved on and this step is gone: what was typed is kept to be copied, and nothing was done. */
-export function Stranded({ values, onCancel }: { values: Record<string, string>; onCancel: () => void }) {
+export function Stranded({
+  values,
+  onCancel,
+}: {
+  values: Readonly<Record<string, string>>
+  onCancel: () => void
+}) {
   const [copied, setCopied] = useState<boolean>()
   const text = values.text?.trim()
   const copy = async () => setCopied(await copyText(text ?? ''))

@@ -1,21 +1,21 @@
 import { View } from '@tarojs/components'
+import type { Readers } from './act-types'
 
 export interface WhoSeesProps {
-  action: string
   explain: string
-  /** Whether the reporter reads it. */
-  seen: boolean
+  readers: Readers
   words: readonly { label: string; words: string }[]
 }
 
 /** Before a step that others will see: exactly which words, and who. */
-export function WhoSees({ action, explain, seen, words }: WhoSeesProps) {
+export function WhoSees({ explain, readers, words }: WhoSeesProps) {
+  const { reporter, others } = readers
   return (
     <View className="p-act__who">
       <View>{explain}</View>
-      {seen && (
+      {(reporter || words.length > 0) && (
         <View className="p-act__seen">
-          <View className="p-act__seen-title">反映人凭回执码会看到</View>
+          <View className="p-act__seen-title">{reporter ? '反映人凭回执码会看到' : '会写进经过'}</View>
           {words.length === 0 && <View>只有步骤和日期，没有别的话</View>}
           {words.map(({ label, words: said }) => (
             <View key={label}>
@@ -26,11 +26,10 @@ export function WhoSees({ action, explain, seen, words }: WhoSeesProps) {
         </View>
       )}
       <View className="p-act__note">
-        {seen ? '反映人看到的是单位名称，看不到你的姓名。' : '反映人看不到。'}
-        {action === 'transfer'
-          ? '接办的单位会看到全部经过和内部备注。'
-          : '本单位办理人员和督办人员能看到，并看到是你办的。'}
-        {seen && '发出后不能收回。'}
+        {reporter === true && '反映人看到的是单位名称，看不到你的姓名。'}
+        {reporter === false && '反映人看不到。'}
+        {others}
+        {reporter === true && '发出后不能收回。'}
       </View>
     </View>
   )

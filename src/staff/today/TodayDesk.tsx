@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { useCall } from '@/client'
+import { open } from '@/platform/navigate'
+import { usePullToRefresh } from '@/platform/pull-refresh'
+import { useWide } from '@/platform/wide'
+import { useChanged } from '../cases/changed'
+import { CaseView } from '../cases/view/CaseView'
+import { useCluesChanged } from '../clues/changed'
+import { BindWechat } from '../shell/BindWechat'
+import { Split } from '../shell/Split'
+import type { Me } from '../shell/session'
+import { TodayList } from './TodayList'
+import type { TodayItem } from './today-types'
+
+/** What has to be done now and, at a desk, the report that is opened beside it; clues have a page of their own. */
+export function TodayDesk({ me }: { me: Me }) {
+  const wide = useWide()
+  const [opened, setOpened] = useState<number>()
+  const today = useCall('staff-api', 'get-today', {})
+  useChanged(today.reload)
+  useCluesChanged(today.reload)
+  usePullToRefresh(today.reload, today.loading)
+
+  const show = (item: TodayItem) => {
+    if (item.kind === 'clue') open('staffClue', { id: item.clueId ?? undefined })
+    else if (wide) setOpened(item.id)
+    else open('staffCase', { id: item.id })
+  }
+  const beside = wide ? opened : undefined
+  return (
+    <Split
+      wide={wide}
+      label="办件详情"
+      list={
+        <>
+          <BindWechat me={me} />
+          <TodayList me={me} today={today} opened={beside} onOpen={show} />
+        </>
+      }
+      beside={
+        beside !== undefined && (
+          <CaseView key={beside} id={beside} wide onLeave={() => setOpened(undefined)} />
+        )
+      }
+    />
+  )
+}
