@@ -78,8 +78,11 @@ function valueFor(kind: string, variable: TemplateVariable, value: string | unde
   const most = FIELD_LENGTHS[kind] ?? 20
   const fitting = kind === 'number' ? text.replace(/\D/g, '') : text
   if (fitting) return [...fitting].length > most ? `${[...fitting].slice(0, most - 1).join('')}…` : fitting
-  return kind === 'number' ? '0' : '未定'
+  return EMPTY[kind] ?? '未定'
 }
+
+/** No Chinese in these. */
+const EMPTY: Readonly<Record<string, string>> = { number: '0', character_string: '-' }
 
 /** 2026年8月18日 */
 function chineseDay(day: Day): string {

@@ -1,10 +1,27 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
+/** As WeChat gets it. */
+export interface SubscribeMessage {
+  touser: string
+  template_id: string
+  page: string
+  data: Record<string, { value: string }>
+}
+
+/** What WeChat answers: an errcode (0: delivered), nothing at all, or the platform fails before it gets there. */
+export type WechatAnswer = number | 'silent' | 'down'
+
 export interface CloudBaseStandIn {
   /** For MBZ_CLOUDBASE_URL. */
   url: string
   files: Map<string, Buffer>
+  wechat: {
+    /** Every subscribe message that arrived, delivered or not. */
+    asked: SubscribeMessage[]
+    delivered: SubscribeMessage[]
+    answer: (message: SubscribeMessage) => WechatAnswer
+  }
   close(): Promise<void>
 }
 
@@ -14,27 +31,36 @@ type Body = {
   envName?: string
   file_list?: { fileid: string }[]
   fileid_list?: string[]
+  apiName?: string
+  requestData?: string
 }
 
 /**
- * Speaks the storage part of CloudBase's admin protocol as `@cloudbase/node-sdk` 3.18 sends it: metadata, then PUT; temporary
- * address, then GET; delete by list. The SDK itself runs unchanged against it.
+ * Speaks the parts of CloudBase's admin protocol that the product uses, as `@cloudbase/node-sdk` 3.18 sends it. Storage: metadata,
+ * then PUT; temporary address, then GET; delete by list. WeChat: `wx.api` with subscribe messages. The SDK itself runs unchanged
+ * against it.
  */
 export async function startCloudBase(): Promise<CloudBaseStandIn> {
   const files = new Map<string, Buffer>()
+  const wechat: CloudBaseStandIn['wechat'] = { asked: [], delivered: [], answer: () => 0 }
   const server = createServer(async (req, res) => {
     const chunks: Buffer[] = []
     for await (const chunk of req) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
     const path = decodeURIComponent(req.url ?? '')
     if (path.startsWith('/cos/')) serveObject(req, res, files, path.slice('/cos/'.length), body)
-    else answerAdmin(res, files, origin(), JSON.parse(body.toString('utf8')) as Body)
+    else {
+      const call = JSON.parse(body.toString('utf8')) as Body
+      if (call.action === 'wx.api') answerWechat(res, wechat, call)
+      else answerAdmin(res, files, origin(), call)
+    }
   })
   const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `${origin()}/admin`,
     files,
+    wechat,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -60,6 +86,26 @@ function serveObject(
   }
   const file = files.get(key)
   res.writeHead(file ? 200 : 404, { 'content-type': 'application/octet-stream' }).end(file)
+}
+
+function answerWechat(res: ServerResponse, wechat: CloudBaseStandIn['wechat'], body: Body) {
+  const json = (answer: unknown) => {
+    res.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+    res.end(JSON.stringify({ requestId: 'r1', ...(answer as object) }))
+  }
+  if (body.apiName !== 'subscribeMessage.send') return json({ code: 'INVALID_PARAM', message: body.apiName })
+  const message = JSON.parse(body.requestData!) as SubscribeMessage
+  wechat.asked.push(message)
+  const answer = wechat.answer(message)
+  if (answer === 'silent') return
+  if (answer === 'down') {
+    res.writeHead(502).end()
+    return
+  }
+  if (answer === 0) wechat.delivered.push(message)
+  json({
+    data: { responseData: JSON.stringify({ errcode: answer, errmsg: answer === 0 ? 'ok' : 'refused' }) },
+  })
 }
 
 const keyOf = (fileId: string) => fileId.replace(/^cloud:\/\/[^/]+\//, '')

@@ -30,7 +30,9 @@ const TIMEOUT_MS = 8_000
  * WeChat by the CloudBase environment of MBZ_WECHAT_ENV with the templates of MBZ_WECHAT_TEMPLATES; null when neither is set: then
  * messages are in the inbox alone.
  */
-export function openWechatMessages(environment: NodeJS.ProcessEnv = process.env): WechatMessages | null {
+export function openWechatMessages(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): WechatMessages | null {
   const { MBZ_WECHAT_ENV: env, MBZ_WECHAT_TEMPLATES: text } = environment
   if (!env && !text) return null
   return cloudWechatMessages(env ?? '', readTemplates(text))
@@ -52,7 +54,11 @@ export function readTemplates(text: string | undefined): TemplateSettings {
   return read
 }
 
-export function cloudWechatMessages(env: string, templates: TemplateSettings): WechatMessages {
+export function cloudWechatMessages(
+  env: string,
+  templates: TemplateSettings,
+  timeoutMs = TIMEOUT_MS,
+): WechatMessages {
   const app = () =>
     import('@cloudbase/node-sdk').then(({ default: tcb }) =>
       tcb.init({
@@ -75,7 +81,7 @@ export function cloudWechatMessages(env: string, templates: TemplateSettings): W
             apiName: 'subscribeMessage.send',
             requestData: { touser: openid, template_id: setting.id, page: setting.page, data, lang: 'zh_CN' },
           },
-          { timeout: TIMEOUT_MS },
+          { timeout: timeoutMs },
         )
         return readAnswer(answer)
       } catch (error) {

@@ -55,8 +55,9 @@ export async function climbLadder(db: Kysely<Database>, input: ClimbInput): Prom
       update case_deadlines d set rung = t.reached, rung_due_on = t.due_on,
         escalated_on = case when t.reached > 1 then coalesce(d.escalated_on, ${today}) else d.escalated_on end
       from taken t
-      -- a step that ended after the statement began may have met or moved it
-      where d.id = t.id and d.met_on is null and d.due_on = t.due_on
+      -- a step that ended after the statement began may have met or moved it; compared in a way that no index serves, for
+      -- thousands are due on one day
+      where d.id = t.id and d.met_on is null and d.due_on is not distinct from t.due_on
         and (case when d.rung_due_on = d.due_on then d.rung else 0 end) = t.before
       returning t.*
     ), steps as (

@@ -1,7 +1,7 @@
 import type { Database } from '@core/db/schema'
 import { type MessageKindInfo, messageKindNames, messageKinds } from '@shared/domain/messages'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { recipientTables } from './recipients.queries'
+import { inBulk, recipientTables } from './recipients.queries'
 
 const infos = messageKindNames.map((name): MessageKindInfo & { name: string } => ({
   name,
@@ -39,7 +39,7 @@ export interface HandOut {
  */
 export async function handOut(db: Kysely<Database>, input: HandOut): Promise<number> {
   const { now, at, today, manyAbove } = input
-  const { rows } = await sql<{ n: number }>`
+  const statement = sql<{ n: number }>`
     with ${kinds}, taken as (
       select o.id, o.id::text as key, o.county_code, o.kind, o.unit_id, o.staff_id, o.case_id, o.payload, o.created_at,
         coalesce(o.parts, k.parts, '{operator}') as parts, coalesce(k.wechat, true) as wechat
@@ -84,6 +84,6 @@ export async function handOut(db: Kysely<Database>, input: HandOut): Promise<num
       update outbox o set state = case when exists (select 1 from addressed a where a.id = o.id) then 'sent' else 'dead' end
       from taken t where o.id = t.id
     )
-    select count(*)::int as n from taken`.execute(db)
-  return rows[0]!.n
+    select count(*)::int as n from taken`
+  return inBulk(db, async (trx) => (await statement.execute(trx)).rows[0]!.n)
 }

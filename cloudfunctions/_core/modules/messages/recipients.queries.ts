@@ -1,5 +1,20 @@
+import type { Database } from '@core/db/schema'
 import { states } from '@shared/domain/workflow'
-import { type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+
+/**
+ * Runs a statement that joins its own common table expressions. The planner takes them for one row each, whatever a storm has put
+ * into them, and would compare every row with every other; hash joins are never far from the best.
+ */
+export async function inBulk<T>(
+  db: Kysely<Database>,
+  work: (trx: Kysely<Database>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    await sql`set local enable_nestloop = off`.execute(trx)
+    return work(trx)
+  })
+}
 
 const owners = Object.entries(states).map(([state, { owner }]) => ({ state, owner: owner ?? '' }))
 

@@ -1,7 +1,7 @@
 import type { Database } from '@core/db/schema'
 import { type Kysely, sql } from 'kysely'
 import { deliveriesOf } from './hand-out-messages.queries'
-import { recipientTables } from './recipients.queries'
+import { inBulk, recipientTables } from './recipients.queries'
 
 /**
  * One message for every member of staff who has something to do: due today, overdue, not taken on yet, or come back. Counted over
@@ -13,7 +13,7 @@ export async function insertDigests(
   input: { now: Date; at: Date; today: string; freshStates: readonly string[]; hasWechat: boolean },
 ): Promise<number> {
   const { now, at, today } = input
-  const { rows } = await sql<{ n: number }>`
+  const statement = sql<{ n: number }>`
     with todo as materialized (
       select c.id, c.id::text as key, c.county_code, c.state = any(${[...input.freshStates]}) as fresh, c.is_returned,
         coalesce(c.due_on = ${today} and c.paused_on is null, false) as due_today,
@@ -38,6 +38,6 @@ export async function insertDigests(
     ), deliveries as (
       ${deliveriesOf(now, today)}
     )
-    select count(*)::int as n from inbox`.execute(db)
-  return rows[0]!.n
+    select count(*)::int as n from inbox`
+  return inBulk(db, async (trx) => (await statement.execute(trx)).rows[0]!.n)
 }
