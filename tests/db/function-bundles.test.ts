@@ -60,7 +60,7 @@ const given: Record<string, { hash: (keyof KeyMaterial['hash'])[]; ring: (keyof 
   'public-api': { hash: ['person', 'caller'], ring: [] },
   'reporter-api': { hash: ['caller', 'receipt'], ring: ['report'] },
   'staff-api': { hash: ['person', 'caller', 'receipt', 'name'], ring: ['report', 'identity'] },
-  clock: { hash: [], ring: [] },
+  clock: { hash: [], ring: ['identity'] },
   'nightly-compare': { hash: ['person'], ring: ['identity'] },
 }
 
@@ -159,6 +159,14 @@ describe('each function as it is deployed', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'forbidden' } })
     expect(invoke(name, {}, { time_limit_in_ms: 900_000 }, { TRIGGER_SRC: 'timer' })).toMatchObject({
       ok: true,
+    })
+  })
+
+  test('the clock alone asks the platform for the right to send subscribe messages', () => {
+    const asks = names.filter((name) => readdirSync(folder(name)).includes('config.json'))
+    expect(asks).toEqual(['clock'])
+    expect(JSON.parse(readFileSync(join(folder('clock'), 'config.json'), 'utf8'))).toEqual({
+      permissions: { openapi: ['subscribeMessage.send'] },
     })
   })
 

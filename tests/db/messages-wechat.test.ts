@@ -434,10 +434,11 @@ describe('what is set up', () => {
   })
 
   test('settings come from two variables; what cannot be read counts as missing', () => {
-    expect(openWechatMessages({})).toBeNull()
+    for (const MBZ_WECHAT_TEMPLATES of [undefined, '', '{}'])
+      expect(openWechatMessages({ MBZ_WECHAT_ENV: 'e', MBZ_WECHAT_TEMPLATES })).toBeNull()
     const whole = openWechatMessages({ MBZ_WECHAT_ENV: 'e', MBZ_WECHAT_TEMPLATES: JSON.stringify(templates) })
     expect(whole?.templates).toEqual(templates)
-    for (const text of ['', '{', 'null', '[]', '{"case":{"id":5}}'])
+    for (const text of ['{', 'null', '[]', '{"case":{"id":5}}'])
       expect(openWechatMessages({ MBZ_WECHAT_ENV: 'e', MBZ_WECHAT_TEMPLATES: text })?.templates).toEqual({})
   })
 })

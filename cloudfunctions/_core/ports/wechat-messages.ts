@@ -27,14 +27,14 @@ const settingSchema = z.object({
 const TIMEOUT_MS = 8_000
 
 /**
- * WeChat by the CloudBase environment of MBZ_WECHAT_ENV with the templates of MBZ_WECHAT_TEMPLATES; null when neither is set: then
- * messages are in the inbox alone.
+ * WeChat by the CloudBase environment of MBZ_WECHAT_ENV with the templates of MBZ_WECHAT_TEMPLATES; null when no template is named
+ * there: then messages are in the inbox alone.
  */
 export function openWechatMessages(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): WechatMessages | null {
   const { MBZ_WECHAT_ENV: env, MBZ_WECHAT_TEMPLATES: text } = environment
-  if (!env && !text) return null
+  if (!text || text.trim() === '{}') return null
   return cloudWechatMessages(env ?? '', readTemplates(text))
 }
 
