@@ -6,6 +6,7 @@ import { followReport } from '@core/modules/reports/follow-report'
 import { previewRoute } from '@core/modules/reports/preview-route'
 import { rateReport } from '@core/modules/reports/rate-report'
 import { submitReport } from '@core/modules/reports/submit-report'
+import { withdrawReport } from '@core/modules/reports/withdraw-report'
 import { reporterApi } from '@shared/contracts/reporter-api'
 
 export const actions: Actions<typeof reporterApi, CallContext> = {
@@ -15,6 +16,7 @@ export const actions: Actions<typeof reporterApi, CallContext> = {
   'follow-report': followReport,
   'add-to-report': addToReport,
   'rate-report': rateReport,
+  'withdraw-report': withdrawReport,
 }
 
 export const main = createHandler({

@@ -38,6 +38,7 @@ const reportView = z.object({
   canAdd: z.boolean(),
   canRate: z.boolean(),
   canReopen: z.boolean(),
+  canWithdraw: z.boolean(),
   rating: z.object({ stars: z.int(), solved: z.boolean() }).nullable(),
   county,
 })
@@ -120,6 +121,13 @@ export const reporterApi = defineApi({
       solved: z.boolean(),
       text: z.string().trim().max(500).optional(),
     }),
+    output: reportView,
+  },
+  /** Nothing is done about it any more, and there is no way back. */
+  'withdraw-report': {
+    access: ['anyone'],
+    writes: true,
+    input: z.object({ receipt, submission: submissionKey, text: z.string().trim().max(500).optional() }),
     output: reportView,
   },
 })

@@ -214,13 +214,15 @@ describe('talking and rating', () => {
       '答复',
       '我作了评价',
       '我说没有解决，重新办理',
+      // the only handler there has answered already
+      '改由 陇西县纪委监委 办理',
     ])
     expect(codeOf(await rate(true))).toBe('action-not-allowed')
     must(
-      await county.staff(session, 'act-on-case', {
+      await county.staff(await county.logIn('jiwei'), 'act-on-case', {
         id: caseId,
         submission: newKey(),
-        revision: 5,
+        revision: 6,
         action: 'reply',
         form: { text: '这次真的补发了。' },
       }),

@@ -43,6 +43,7 @@ export async function selectHandlerOfCase(db: Db, caseId: number): Promise<strin
   const { rows } = await sql<{ id: string }>`
     select s.id from staff s join cases c on c.unit_id = s.unit_id
     where c.id = ${caseId} and 'handler' = any (s.roles) and not s.disabled
+      and s.id is distinct from c.barred_id
       and not exists (select 1 from case_exclusions x where x.case_id = c.id and (x.staff_id = s.id or x.unit_id = s.unit_id))
     order by s.account limit 1`.execute(db)
   return rows[0]?.id
@@ -62,8 +63,8 @@ export async function selectVersionOfFile(
   return rows[0]?.id
 }
 
-/** The n-th clue of a rule, in an order that is the same in every data folder. */
-export async function selectNthClue(
+/** The n-th clue of a rule in a town whose government has verifiers, in an order that is the same in every data folder. */
+export async function selectNthVerifiedClue(
   db: Db,
   county: string,
   rule: string,
@@ -71,23 +72,31 @@ export async function selectNthClue(
 ): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
     select c.id from clues c join clue_subjects s on s.id = c.subject_id
-    where c.county_code = ${county} and c.rule_id = ${rule}
+    where c.county_code = ${county} and c.rule_id = ${rule} and exists (select 1 from staff v join units u on u.id = v.unit_id
+      where 'verifier' = any (v.roles) and u.kind = 'town' and u.region_code = left(c.village_code, 9))
     order by c.village_code, s.name, c.programme_code, c.span, c.id limit 1 offset ${n}`.execute(db)
   return rows[0]?.id
 }
 
-/** The verifier of the clue's town, else the supervisor. */
-export async function selectStaffForClue(
+/** A verifier of the unit that has the clue, or the second verifier who was asked to sign. */
+export async function selectVerifierOfClue(
   db: Db,
   clueId: number,
-  role: 'verifier' | 'supervisor',
+  second: boolean,
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    select s.id from staff s join clues c on c.county_code = s.county_code
-    where c.id = ${clueId} and s.roles && array[${role}, 'supervisor'] and not s.disabled
-      and left(coalesce(c.village_code, c.county_code), length(s.region_code)) = s.region_code
-    order by ${role} = any (s.roles) desc, s.account limit 1`.execute(db)
+    select s.id from cases c join staff s on s.county_code = c.county_code
+    where c.clue_id = ${clueId} and not s.disabled
+      and case when ${second}::boolean then s.id = c.cosigner_id else s.unit_id = c.unit_id and 'verifier' = any (s.roles) end
+    order by s.account limit 1`.execute(db)
   return rows[0]?.id
+}
+
+/** Re-checkers of a county, by account. */
+export async function selectRecheckers(db: Db, county: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from staff where county_code = ${county} and 'rechecker' = any (roles) and not disabled order by account`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** An account of the demo county. */

@@ -3,9 +3,10 @@ import type { StaffCallContext } from '@core/host/handler'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
-import { hasSubmission, lockCase, selectCaseAfterStep, selectVisibleCase } from './cases.queries'
+import { hasSubmission, lockCases, selectCaseAfterStep, selectVisibleCase } from './cases.queries'
 import { describeCase, partsOf } from './describe-case'
 import { checkChosen } from './offer-choices'
+import { selectLeadByNumber } from './report-effects.queries'
 import { submissionHash } from './submission'
 import { takeStep } from './take-step'
 
@@ -21,7 +22,7 @@ export async function actOnCase(
   const { actor } = call
   const submission = submissionHash(call.keys, input.submission)
   return call.db.transaction().execute(async (trx) => {
-    await lockCase(trx, input.id)
+    await lockCases(trx, await casesToLock(trx, call, input))
     if (await hasSubmission(trx, input.id, submission, actor.id))
       return current(trx, call, input.id, submission)
     const c = await selectVisibleCase(trx, actor, input.id)
@@ -36,6 +37,17 @@ export async function actOnCase(
     })
     return current(trx, call, c.id, submission)
   })
+}
+
+/** A merger changes two cases; they are locked in one order, so that two mergers at once do not wait for each other. */
+async function casesToLock(
+  trx: Kysely<Database>,
+  { actor }: StaffCallContext,
+  { id, action, form }: ParsedInputOf<'staff-api', 'act-on-case'>,
+): Promise<number[]> {
+  const lead =
+    action === 'merge' && form.case ? await selectLeadByNumber(trx, actor.county, form.case) : undefined
+  return lead ? [id, lead.id] : [id]
 }
 
 async function current(trx: Kysely<Database>, call: StaffCallContext, id: number, submission: Buffer) {

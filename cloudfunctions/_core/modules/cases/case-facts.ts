@@ -12,6 +12,8 @@ export interface CasePast {
   unsettledFen: number
 }
 
+const FAR: Day = '9999-12-31'
+
 /** What the workflow asks about a case and about the one who acts on it; `staffId` null: the reporter or the system. */
 export function factsOf(c: CaseHead, past: CasePast, today: Day, staffId: string | null): CaseFacts {
   const { events, deadlines } = past
@@ -22,7 +24,8 @@ export function factsOf(c: CaseHead, past: CasePast, today: Day, staffId: string
     kind: c.kind,
     today,
     transfers: events.filter((e) => e.action === 'transfer' && e.form?.as === 'handler').length,
-    objectUntil: c.transferredFrom === null ? null : (objection?.dueOn ?? null),
+    // without a calendar nobody can be too late
+    objectUntil: c.transferredFrom === null || !objection ? null : (objection.dueOn ?? FAR),
     extension: c.extension,
     reopened: lastOf('reopen') >= 0,
     rated: lastOf('rate') > lastOf('reply'),

@@ -140,6 +140,11 @@ export async function lockCase(db: Db, id: number): Promise<void> {
   await sql`select 1 from cases where id = ${id} for update`.execute(db)
 }
 
+/** The same for several cases, always in the same order. */
+export async function lockCases(db: Db, ids: readonly number[]): Promise<void> {
+  await sql`select 1 from cases where id = any(${ids}) order by id for update`.execute(db)
+}
+
 /** False when the number or id is taken, or the report or clue has a case already. */
 export async function insertCase(
   db: Db,

@@ -95,7 +95,8 @@ export async function selectLeadingCases(
     where c.id <> m.id and ${visibleTo(actor)}
       and c.state in ('received', 'accepted', 'waiting-reporter', 'escalated') and c.confined = m.confined
       and not exists (select 1 from cases other where other.merged_into = m.id)
-      and not exists (select 1 from case_exclusions x where x.case_id = m.id and x.unit_id = c.unit_id)
+      and not exists (select 1 from case_exclusions x where x.case_id = m.id
+        and (x.unit_id = c.unit_id or x.staff_id = c.handler_id))
       and exists (select 1 from staff s where s.unit_id = c.unit_id and not s.disabled and 'handler' = any(s.roles)
         and starts_with(c.village_code, s.region_code) and starts_with(m.village_code, s.region_code)
         and s.id is distinct from c.barred_id

@@ -120,7 +120,7 @@ export async function describeCase(
     })),
     attachments: first ? photosOf(first.id) : [],
     rating: c.stars === null ? null : { stars: c.stars, solved: c.solved ?? false },
-    objectUntil: facts.objectUntil,
+    objectUntil: deadlines.find((d) => d.duty === 'object' && d.metOn === null)?.dueOn ?? null,
     parties: await selectParties(db, c.id),
     mergedInto: c.mergedInto === null ? null : ((await selectVisibleRef(db, actor, c.mergedInto)) ?? null),
     mergedCases: await selectMergedCases(db, actor, c.id),

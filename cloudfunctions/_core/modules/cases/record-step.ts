@@ -4,10 +4,11 @@ import { loadCalendar } from '@core/modules/deadlines/load-calendar'
 import { type ClockChoices, runClock } from '@core/modules/deadlines/run-clock'
 import { enqueue, type MessageKind } from '@core/modules/outbox/enqueue.queries'
 import { todayInShanghai } from '@shared/domain/dates'
-import { type CaseState, type ClockEffect, states } from '@shared/domain/workflow'
+import { type CaseState, type ClockEffect, reportWorkflow, states } from '@shared/domain/workflow'
 import type { Kysely } from 'kysely'
 import { type CaseHead, insertEvent, updateCase } from './cases.queries'
 import { hourOf } from './hour'
+import { lockMergedCases } from './report-effects.queries'
 import { sealText } from './sealed-text'
 
 /** What a step changes of a case besides its state and its deadlines. */
@@ -48,11 +49,23 @@ export interface Step {
   submissionHash?: Buffer
 }
 
-/** Steps that the handling unit (after the step) is told about. */
+/** Steps that somebody is told about: the handling unit (after the step), unless the kind of message says who. */
 const notices: Partial<Record<string, MessageKind>> = {
   submit: 'case-new',
   transfer: 'case-new',
   reroute: 'case-new',
+  split: 'case-new',
+  'to-discipline': 'case-new',
+  object: 'case-returned',
+  assign: 'case-assigned',
+  'ask-unit': 'opinion-asked',
+  'give-opinion': 'opinion-given',
+  'ask-extension': 'extension-asked',
+  'grant-extension': 'extension-decided',
+  'deny-extension': 'extension-decided',
+  escalate: 'case-escalated',
+  decide: 'case-decided',
+  'go-on': 'case-went-on',
   'reporter-reply': 'case-reporter-wrote',
   'add-material': 'case-reporter-wrote',
   reopen: 'case-reopened',
@@ -79,7 +92,7 @@ export async function recordStep(
     await loadCalendar(trx),
     step.clockChoices,
   )
-  const from = c.state
+  const from = { state: c.state, unitId: c.unitId }
   const { dueOn, dueDuty, pausedOn } = dates
   Object.assign(c, step.change, { state: step.to, revision: c.revision + 1, dueOn, dueDuty, pausedOn })
   await updateCase(trx, c, { ...dates, closedAt: states[c.state].open ? null : at })
@@ -91,7 +104,7 @@ export async function recordStep(
     actor: step.actor,
     staffId: step.staffId ?? null,
     action: step.action,
-    fromState: from,
+    fromState: from.state,
     toState: step.to,
     textEnc: sealText(services.keys, step.text),
     fieldsEnc: sealText(services.keys, fields),
@@ -100,6 +113,36 @@ export async function recordStep(
     submissionHash: step.submissionHash ?? null,
   })
   const kind = notices[step.action]
-  if (kind) await enqueue(trx, { county: c.county, kind, at, unitId: c.unitId, caseId: c.id })
+  const unitId = step.form?.party ?? c.unitId
+  if (kind) await enqueue(trx, { county: c.county, kind, at, unitId, caseId: c.id })
+  if (c.reportId !== null && (c.unitId !== from.unitId || !leading.includes(c.state)))
+    await followLead(trx, services, c, step)
   return eventId
+}
+
+/** States in which a case can be answered for others. */
+const leading: readonly CaseState[] = ['received', 'accepted', 'waiting-reporter', 'escalated']
+
+/** Cases that were merged into one get its answer; when it leaves its unit or ends in another way they go on by themselves. */
+async function followLead(
+  trx: Kysely<Database>,
+  services: Pick<Services, 'keys' | 'now'>,
+  lead: CaseHead,
+  step: Step,
+): Promise<void> {
+  const action = step.action === 'reply' ? 'reply' : 'split'
+  const row = reportWorkflow.transitions.find(
+    (t) => t.from === 'merged' && t.action === action && t.who === 'system',
+  )!
+  for (const c of await lockMergedCases(trx, lead.id))
+    await recordStep(trx, services, c, {
+      action,
+      actor: 'system',
+      // whoever answered must not handle it again when it is not solved
+      ...(action === 'reply' ? { staffId: step.staffId, text: step.text } : {}),
+      to: row.to,
+      clock: row.clock,
+      visible: row.visibleToReporter,
+      change: { mergedInto: null },
+    })
 }

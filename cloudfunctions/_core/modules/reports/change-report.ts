@@ -1,9 +1,9 @@
 import type { Database } from '@core/db/schema'
 import type { CallContext } from '@core/host/handler'
-import { factsOf } from '@core/modules/cases/case-facts'
+import { type CasePast, factsOf } from '@core/modules/cases/case-facts'
 import { type CaseRow, hasSubmission, lockCase, selectCaseOfReport } from '@core/modules/cases/cases.queries'
 import { loadPast } from '@core/modules/cases/load-past'
-import { recordStep } from '@core/modules/cases/record-step'
+import { type CaseChange, recordStep } from '@core/modules/cases/record-step'
 import { submissionHash } from '@core/modules/cases/submission'
 import type { OutputOf } from '@shared/contracts'
 import { todayInShanghai } from '@shared/domain/dates'
@@ -14,9 +14,13 @@ import { describeReport, findCaseByReceipt } from './report-view'
 export interface ReportChange {
   trx: Kysely<Database>
   c: CaseRow
+  past: CasePast
   facts: CaseFacts
   /** Writes one step of the reporter and returns its event; the first one carries the idempotency key. */
-  step: (transition: Transition, details: { text?: string; form?: Record<string, string> }) => Promise<string>
+  step: (
+    transition: Transition,
+    details: { text?: string; form?: Record<string, string>; change?: CaseChange },
+  ) => Promise<string>
 }
 
 /**
@@ -37,11 +41,13 @@ export async function changeReport(
     if (!(await hasSubmission(trx, found.id, submission, null))) {
       // read again: the state may have changed while waiting for the lock
       const c = (await selectCaseOfReport(trx, found.reportId)) ?? found
-      const facts = factsOf(c, await loadPast(trx, c), todayInShanghai(call.now()), null)
+      const past = await loadPast(trx, c)
+      const facts = factsOf(c, past, todayInShanghai(call.now()), null)
       let key: Buffer | undefined = submission
       await work({
         trx,
         c,
+        past,
         facts,
         step: (transition, details) => {
           const submissionHash = key

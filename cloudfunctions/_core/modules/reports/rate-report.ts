@@ -1,6 +1,6 @@
 import type { CallContext } from '@core/host/handler'
 import { hourOf } from '@core/modules/cases/hour'
-import { reviewExclusions } from '@core/modules/routing/review-exclusions'
+import { hideAndMove, replan, reviewExclusions } from '@core/modules/routing/review-exclusions'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { applyAction } from '@shared/domain/workflow'
 import { AppError } from '@shared/errors'
@@ -9,7 +9,7 @@ import { updateRating, updateReopened } from './reports.queries'
 
 /**
  * Rates the answer, once for each answer. `solved: false` sends the report back to work, once in all; that also works after
- * the answer was rated.
+ * the answer was rated. Somebody else than who answered handles it then: of the unit, or, when there is nobody, one level up.
  * @throws AppError `receipt-unknown`, `already-rated`, `action-not-allowed`, `too-many-requests`.
  */
 export async function rateReport(
@@ -17,7 +17,7 @@ export async function rateReport(
   call: CallContext,
 ): Promise<OutputOf<'reporter-api', 'rate-report'>> {
   await call.limit('report')
-  return changeReport(input, call, async ({ trx, c, facts, step }) => {
+  return changeReport(input, call, async ({ trx, c, past, facts, step }) => {
     const { stars, solved, text } = input
     const rate = applyAction(c.state, 'rate', 'reporter', facts)
     const reopen = applyAction(c.state, 'reopen', 'reporter', facts)
@@ -30,8 +30,10 @@ export async function rateReport(
     }
     if (reopens) {
       await updateReopened(trx, c.reportId, hourOf(call.now()))
-      await step(reopen.transition, { text })
-    }
-    if (text) await reviewExclusions(trx, call, c, text)
+      const barredId = past.events.findLast((e) => e.action === 'reply')?.staffId ?? null
+      await step(reopen.transition, { text, change: { barredId, handlerId: null, isReturned: true } })
+      const about = { written: [text], personKey: null, without: barredId === null ? [] : [barredId] }
+      await hideAndMove(trx, call, c, await replan(trx, c, about))
+    } else if (text) await reviewExclusions(trx, call, c, text)
   })
 }

@@ -81,6 +81,7 @@ export async function describeReport(
     canAdd: may.has('reporter-reply') || may.has('add-material'),
     canRate: may.has('rate'),
     canReopen: may.has('reopen'),
+    canWithdraw: may.has('withdraw'),
     rating: c.stars === null ? null : { stars: c.stars, solved: c.solved ?? false },
     county: await selectCounty(db, c.county),
   }

@@ -47,7 +47,18 @@ export async function hideAndMove(
   c: CaseRow,
   plan: RoutePlan,
 ): Promise<void> {
+  const known = await selectExclusions(trx, c.id)
   await insertExclusions(trx, c.id, plan.excluded)
+  // whoever is named in it might be the one who answers for it
+  if (c.state === 'merged' && plan.excluded.staff.some((id) => !known.staff.includes(id)))
+    await recordStep(trx, services, c, {
+      action: 'split',
+      actor: 'system',
+      to: 'accepted',
+      clock: {},
+      visible: true,
+      change: { mergedInto: null },
+    })
   const handlerId = c.handlerId !== null && plan.excluded.staff.includes(c.handlerId) ? null : c.handlerId
   if (plan.unit.id !== c.unitId)
     await recordStep(trx, services, c, {
