@@ -24,13 +24,15 @@ export interface ColumnChartProps {
   words?: (figure: number) => string
   /** Of the button that opens the table. */
   tableLabel?: string
+  /** Without the button: the table stands elsewhere. */
+  bare?: boolean
 }
 
 const percent = (fen: number, largest: number) => (largest > 0 ? Math.max(0, (fen / largest) * 100) : 0)
 
 /** Amounts over time from a zero line; the highest column says its amount, the rest are one tap away as a table. */
 export function ColumnChart(props: ColumnChartProps) {
-  const { title, unit, columns, words, tableLabel = '看每个月的数字' } = props
+  const { title, unit, columns, words, tableLabel = '看每个月的数字', bare = false } = props
   const say = words ?? formatYuanBig
   const [table, setTable] = useState(false)
   const largest = Math.max(0, ...columns.map((column) => column.fen))
@@ -68,9 +70,11 @@ export function ColumnChart(props: ColumnChartProps) {
         ))}
         <View className="c-columns__unit">{unit}</View>
       </View>
-      <ActionButton kind="plain" onPress={() => setTable(!table)} expanded={table}>
-        {table ? '收起数字' : tableLabel}
-      </ActionButton>
+      {!bare && (
+        <ActionButton kind="plain" onPress={() => setTable(!table)} expanded={table}>
+          {table ? '收起数字' : tableLabel}
+        </ActionButton>
+      )}
       {table &&
         columns.map(({ label, fen }) => (
           <LedgerRow
