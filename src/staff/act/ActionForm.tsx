@@ -8,12 +8,13 @@ import { useShowOn } from '@/platform/show'
 import { Actions } from '../parts/Actions'
 import { StaffError } from '../shell/StaffError'
 import type { ActButton, Readers } from './act-types'
+import { CheckPage } from './CheckPage'
 import { type ActDraft, type DraftKeeper, memoryKeeper } from './draft-keeper'
 import { FormFields } from './FormFields'
 import { OfflineNote } from './OfflineNote'
 import { readValues, wordsOf } from './read-values'
 import { Stranded } from './Stranded'
-import { stepsOf } from './steps'
+import { type FormStep, stepsOf } from './steps'
 import { useAnswers } from './use-answers'
 import { useSending } from './use-sending'
 import { useStep } from './use-step'
@@ -54,6 +55,9 @@ export interface ActionFormProps<A> {
 /** The page no longer shows what the server has. */
 const outdated = new Set<ErrorCode>(['case-moved-on', 'action-not-allowed', 'not-found'])
 
+/** On a phone a form in steps ends with a look at all of it; elsewhere a question does. */
+const checkStep: FormStep = { title: '看一遍', fields: [] }
+
 /** What happens without a further question: nothing of it is hard to mend. */
 const quiet = new Set(['accept', 'add-note', 'assign', 'receive'])
 
@@ -84,8 +88,9 @@ function OpenForm<A>(props: OpenFormProps<A>) {
   })
   const answers = useAnswers(keeper, sending.reset)
   const { values } = answers
-  const steps = stepsOf(form, values)
-  const apart = !wide && steps.length > 1
+  const filledIn = stepsOf(form, values)
+  const apart = !wide && filledIn.length > 1
+  const steps = apart ? [...filledIn, checkStep] : filledIn
   const step = useStep(steps, apart)
   useShowOn(top, step.at)
 
@@ -111,7 +116,7 @@ function OpenForm<A>(props: OpenFormProps<A>) {
   }
   const go = () => {
     if (!step.forward(read.faults)) return
-    if (quiet.has(action)) send()
+    if (apart || quiet.has(action)) send()
     else setChecking(true)
   }
   return (
@@ -129,6 +134,16 @@ function OpenForm<A>(props: OpenFormProps<A>) {
               <View className="p-act__step" ariaRole="heading" ariaLevel={3}>
                 {one.title}
               </View>
+            )}
+            {one === checkStep && (
+              <CheckPage
+                explain={explain}
+                readers={readers}
+                steps={filledIn}
+                values={values}
+                names={answers.names}
+                onChange={(field) => step.goToFault({ [field]: true })}
+              />
             )}
             <FormFields
               caseId={caseId}
