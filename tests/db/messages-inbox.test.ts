@@ -133,6 +133,26 @@ describe('who hears of it', () => {
     expect(await whoHas('case-overdue', caseId)).toEqual(['civil', 'civil2', 'civilhead'])
   })
 
+  test('what the discipline commission alone has is nobody else’s, not even who heard of it before', async () => {
+    const { caseId } = await county.submit()
+    await handOut()
+    expect((await inboxOf('civil')).unread).toBe(1)
+    await sql`update cases set unit_id = 'commission', state = 'in-discipline', confined = true where id = ${caseId}`.execute(
+      database.db.owner,
+    )
+    await sql`insert into case_parties (case_id, unit_id, asked_on) values (${caseId}, 'farm', '2026-08-03')`.execute(
+      database.db.owner,
+    )
+    await put({ kind: 'case-overdue', caseId, parts: ['owner', 'supervisor', 'helper'] })
+    await put({ kind: 'case-due-soon', caseId, parts: ['helper'] })
+    await handOut()
+    expect(await whoHas('case-overdue', caseId)).toEqual(['boss', 'jiwei'])
+    expect(await whoHas('case-due-soon', caseId)).toEqual([])
+    // the operator of that very unit
+    expect(await whoHas('case-unattended', caseId)).toEqual(['operator'])
+    expect((await inboxOf('civil')).messages).toEqual([])
+  })
+
   test('helpers hear while their answer is open; a named person alone; alarms are the operators’', async () => {
     const { caseId } = await county.submit()
     await sql`delete from outbox`.execute(database.db.owner)

@@ -61,8 +61,10 @@ export async function handOut(db: Kysely<Database>, input: HandOut): Promise<num
         null, o.payload, o.created_at
       from orphans o
       join staff s on s.county_code = o.county_code and not s.disabled and 'operator' = any(s.roles)
+      left join cases c on c.id = o.case_id
       where not exists (select 1 from case_exclusions x where x.case_id = o.case_id
-        and (x.staff_id = s.id or x.unit_id = s.unit_id))
+          and (x.staff_id = s.id or x.unit_id = s.unit_id))
+        and (c.id is null or not c.confined or c.unit_id = s.unit_id)
     ), counted as (
       select *, count(*) over (partition by staff_id, kind)::int as n from addressed
     ), rows_made as (

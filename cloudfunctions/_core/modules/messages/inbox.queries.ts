@@ -23,10 +23,12 @@ export interface InboxRow {
   read: boolean
 }
 
-/** Messages `i` (with their case `k`) of a member of staff, without those about cases that are hidden from them by now (DESIGN D8). */
+/** Messages `i` (with their case `k`) of a member of staff, without those about cases that are hidden from them by now: by
+ * conflict of interest (DESIGN D8), or because the discipline commission alone has them. */
 function ownMessages(actor: StaffActor): RawBuilder<unknown> {
   return sql`i.staff_id = ${actor.id} and (k.id is null
-    or (not exists (select 1 from case_exclusions x where x.case_id = k.id
+    or ((not k.confined or k.unit_id = ${actor.unitId})
+      and not exists (select 1 from case_exclusions x where x.case_id = k.id
         and (x.staff_id = ${actor.id} or x.unit_id = ${actor.unitId}))
       and not exists (select 1 from clues l where l.id = k.clue_id
         and l.subject_id = any((select clue_subjects_hidden_from(${actor.id}))::bigint[]))))`

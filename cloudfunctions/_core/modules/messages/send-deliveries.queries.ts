@@ -61,7 +61,7 @@ export async function takeDue(
     select t.id, t.county_code as county, t.staff_id as "staffId", t.template, t.attempts as attempt,
       t.accept_taken as "acceptTaken", s.openid_enc as "openidEnc", i.kind, i.count, i.payload, c.number as "caseNumber",
       c.due_on as "dueOn", u.name as "unitName",
-      s.disabled or s.openid_enc is null
+      s.disabled or s.openid_enc is null or coalesce(c.confined and c.unit_id <> s.unit_id, false)
         or exists (select 1 from case_exclusions x where x.case_id = c.id and (x.staff_id = s.id or x.unit_id = s.unit_id))
         or exists (select 1 from clues l where l.id = c.clue_id and l.subject_id = any(clue_subjects_hidden_from(s.id)))
         as "isHidden"
