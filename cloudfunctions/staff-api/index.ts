@@ -41,13 +41,16 @@ import { logIn } from '@core/modules/staff/log-in'
 import { logInWechat } from '@core/modules/staff/log-in-wechat'
 import { logOut } from '@core/modules/staff/log-out'
 import { authenticateStaff } from '@core/modules/staff/session'
+import { exportAnnex } from '@core/modules/statistics/annex/export-annex'
 import { getAnnex } from '@core/modules/statistics/annex/get-annex'
 import { listFigure } from '@core/modules/statistics/figures/list-figure'
 import { getLateness } from '@core/modules/statistics/lateness/get-lateness'
+import { exportCases } from '@core/modules/statistics/ledger/export-cases'
 import { getStatistics } from '@core/modules/statistics/overview/get-statistics'
 import { getPublishedTable } from '@core/modules/statistics/published/get-published-table'
 import { listPublishedTables } from '@core/modules/statistics/published/list-published-tables'
 import { getRechecks } from '@core/modules/statistics/rechecks/get-rechecks'
+import { draftSpecialReport } from '@core/modules/statistics/report/draft-special-report'
 import { beginUpload } from '@core/modules/uploads/begin-upload'
 import { staffApi } from '@shared/contracts/staff-api'
 
@@ -100,6 +103,9 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'list-published-tables': listPublishedTables,
   'get-published-table': getPublishedTable,
   'list-figure': listFigure,
+  'export-annex': exportAnnex,
+  'export-cases': exportCases,
+  'draft-special-report': draftSpecialReport,
 }
 
 export const main = createHandler({

@@ -10,7 +10,7 @@ const period = { from: day.optional(), until: day.optional() }
 export const ledgersApi = defineApi({
   /** The annex as xlsx, by a job; of a published table both numbers and the errata. */
   'export-annex': {
-    access: ['supervisor', 'leader'],
+    access: ['supervisor'],
     writes: true,
     input: annexFilter.extend({
       submission: submissionKey,
@@ -25,26 +25,6 @@ export const ledgersApi = defineApi({
     writes: true,
     input: caseFigureFilter.extend({ submission: submissionKey, format: z.enum(['csv', 'xlsx', 'json']) }),
     output: z.object({ jobId: z.uuid() }),
-  },
-  /** Everything of one case in order, for paper. Audited. */
-  'get-case-print': {
-    access: ['handler', 'leader', 'supervisor', 'verifier', 'rechecker'],
-    input: z.object({ id: z.int().positive(), list: z.enum(['cases', 'clues']) }),
-    output: z.object({
-      title: z.string(),
-      /** 办件编号, 打印人, 打印时间. */
-      head: z.array(z.string()),
-      sections: z.array(
-        z.object({
-          heading: z.string(),
-          fields: z.array(z.object({ label: z.string(), value: z.string() })),
-          /** Steps with their words, in order. */
-          entries: z.array(
-            z.object({ at: z.string(), by: z.string(), title: z.string(), text: z.string().nullable() }),
-          ),
-        }),
-      ),
-    }),
   },
   /** Draft of a special report on a systemic problem (专题报告): figures are filled in, causes and measures are for people to write. */
   'draft-special-report': {
@@ -66,6 +46,30 @@ export const ledgersApi = defineApi({
       ),
       /** The whole as plain text, to be copied into a document. */
       text: z.string(),
+    }),
+  },
+})
+
+/** Casework on paper. */
+export const printApi = defineApi({
+  /** Everything of one case in order, for paper. Audited. */
+  'get-case-print': {
+    access: ['handler', 'leader', 'supervisor', 'verifier', 'rechecker'],
+    input: z.object({ id: z.int().positive(), list: z.enum(['cases', 'clues']) }),
+    output: z.object({
+      title: z.string(),
+      /** 办件编号, 打印人, 打印时间. */
+      head: z.array(z.string()),
+      sections: z.array(
+        z.object({
+          heading: z.string(),
+          fields: z.array(z.object({ label: z.string(), value: z.string() })),
+          /** Steps with their words, in order. */
+          entries: z.array(
+            z.object({ at: z.string(), by: z.string(), title: z.string(), text: z.string().nullable() }),
+          ),
+        }),
+      ),
     }),
   },
 })

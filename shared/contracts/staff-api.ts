@@ -6,6 +6,7 @@ import { submissionKey } from './common'
 import { compareRunsApi } from './compare-runs'
 import { defineApi, type StaffRole } from './contract'
 import { jobsApi } from './jobs'
+import { ledgersApi } from './ledgers'
 import { messagesApi } from './messages'
 import { registriesApi } from './registries'
 import { rulesApi } from './rules'
@@ -45,6 +46,7 @@ export const staffApi = defineApi({
   ...compareRunsApi,
   ...rulesApi,
   ...statisticsApi,
+  ...ledgersApi,
   'log-in': {
     access: ['anyone'],
     input: z.object({

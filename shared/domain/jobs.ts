@@ -3,6 +3,8 @@ export const jobKinds = {
   'load-registry': '载入基础库',
   compare: '数据比对',
   'export-clues': '导出疑点台账',
+  'export-cases': '导出办件台账',
+  'export-annex': '导出附表',
 } as const satisfies Record<string, string>
 
 export type JobKind = keyof typeof jobKinds

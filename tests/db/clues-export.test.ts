@@ -20,11 +20,11 @@ const FAR_VILLAGE = '621122109201'
 
 /** FORMATS §7. */
 const KEYS =
-  'clue_id, rule_id, rule_title, level, programme_code, programme_name, person_name, id_number_masked, town, village, periods, amount_yuan, reason, would_clear, state, verdict, first_seen, last_seen, rule_version'.split(
+  'clue_id, rule_id, rule_title, level, programme_code, programme_name, person_name, id_number_masked, town, village, periods, amount_yuan, reason, would_clear, state, verdict, first_seen, last_seen, rule_version, case_number, unit, case_state, dispatched, due, recovered_yuan'.split(
     ', ',
   )
 const HEADERS =
-  '线索编号 规则编号 规则名称 级别 项目代码 项目名称 姓名 身份证号（遮盖） 乡镇 村（社区） 期次 金额（元） 疑点说明 什么情况可以排除 状态 核查结论 首次发现 最近发现 规则版本'.split(
+  '线索编号 规则编号 规则名称 级别 项目代码 项目名称 姓名 身份证号（遮盖） 乡镇 村（社区） 期次 金额（元） 疑点说明 什么情况可以排除 状态 核查结论 首次发现 最近发现 规则版本 办件编号 核查单位 办理状态 交办日期 到期日 追缴和上交（元）'.split(
     ' ',
   )
 const NASTY = '=HYPERLINK("http://x","点我")'
@@ -108,6 +108,12 @@ describe('the ledger', () => {
       first_seen: '2026-08-01',
       last_seen: '2026-08-01',
       rule_version: 1,
+      case_number: null,
+      unit: null,
+      case_state: null,
+      dispatched: null,
+      due: null,
+      recovered_yuan: null,
     })
     expect(rows[1]).toMatchObject({ reason: NASTY, state: 'confirmed', verdict: '查实：入户核实，确已去世' })
     expect(rows[3]).toMatchObject({

@@ -15,6 +15,7 @@ import { addRegistry } from './commands/registry'
 import { addRoutes } from './commands/routes'
 import { addRule } from './commands/rule'
 import { addStaff } from './commands/staff'
+import { addStats } from './commands/stats'
 import { addUnits } from './commands/units'
 import { exitCodeOf } from './exit-codes'
 import { createOutput } from './output'
@@ -70,6 +71,7 @@ function buildProgram(): Command {
     addRule,
     addCheck,
     addClues,
+    addStats,
     addClock,
     addDoctor,
   ])

@@ -9,6 +9,8 @@ const titles: { [K in JobKind]: (payload: JobPayloads[K]) => string } = {
   'load-registry': ({ kind }) => `载入基础库：${registryKinds[kind].label}`,
   compare: ({ rules }) => (rules?.length ? `数据比对：${rules.length} 条规则` : '数据比对：全部规则'),
   'export-clues': ({ format, withId }) => `导出疑点台账（${format}${withId ? '，含完整证件号' : ''}）`,
+  'export-cases': ({ format }) => `导出办件台账（${format}）`,
+  'export-annex': ({ publishedId }) => (publishedId ? '导出附表（公布数和重算数）' : '导出附表'),
 }
 
 /** What is being done, in a few words. */

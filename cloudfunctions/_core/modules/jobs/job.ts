@@ -2,6 +2,7 @@ import type { Services } from '@core/host/services'
 import type { LocalFile } from '@core/modules/uploads/with-upload'
 import type { cluesApi } from '@shared/contracts/clues'
 import type { compareRunsApi } from '@shared/contracts/compare-runs'
+import type { ledgersApi } from '@shared/contracts/ledgers'
 import type { registriesApi } from '@shared/contracts/registries'
 import type { JobKind } from '@shared/domain/jobs'
 import { AppError, type ErrorCode, type FieldFault } from '@shared/errors'
@@ -16,6 +17,8 @@ export interface JobPayloads {
   compare: Request<(typeof compareRunsApi)['start-compare']['input']>
   /** What was looked for may be a person's name, so it lies sealed (identity ring, base64). */
   'export-clues': Omit<Request<(typeof cluesApi)['export-clues']['input']>, 'q'> & { sealedSearch?: string }
+  'export-cases': Request<(typeof ledgersApi)['export-cases']['input']>
+  'export-annex': Request<(typeof ledgersApi)['export-annex']['input']>
 }
 
 /** A file that a job made, in the storage. */

@@ -1,6 +1,8 @@
 import { performCompare } from '@core/compare/run/perform-compare'
 import { performExportClues } from '@core/modules/clues/export/perform-export-clues'
 import { performLoadRegistry } from '@core/modules/registries/perform-load-registry'
+import { performExportAnnex } from '@core/modules/statistics/annex/perform-export-annex'
+import { performExportCases } from '@core/modules/statistics/ledger/perform-export-cases'
 import type { Performers } from './job'
 
 /** Every kind of background work and what does it. A new kind: its payload in `job.ts`, its title in `describe-job.ts`, a line here. */
@@ -8,4 +10,6 @@ export const performers: Performers = {
   'load-registry': performLoadRegistry,
   compare: performCompare,
   'export-clues': performExportClues,
+  'export-cases': performExportCases,
+  'export-annex': performExportAnnex,
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@core/db/schema'
 import type { ClueFilter } from '@shared/contracts/clues'
+import type { ClueCaseState } from '@shared/domain/workflow'
 import { type Kysely, sql } from 'kysely'
 import { type ClueRow, clueColumns, clueTables } from '../clue-rows.queries'
 import { matching, type Viewer, visibleTo } from '../visible-clues.queries'
@@ -14,6 +15,14 @@ export interface LedgerRow extends ClueRow {
   ruleVersion: number
   /** Only when the full number was asked for. */
   idNumberEnc: Buffer | null
+  /** Since it was dispatched; null before. */
+  caseNumber: string | null
+  caseState: ClueCaseState | null
+  unitName: string | null
+  dispatchedOn: string | null
+  dueOn: string | null
+  /** Recovered or handed in; null without a case. */
+  backFen: number | null
 }
 
 /** Rows fetched at once: enough to make round trips cheap, few enough to keep memory flat. */
@@ -29,8 +38,13 @@ export async function* selectLedger(
   for (let after = 0; ; ) {
     const { rows } = await sql<LedgerRow>`
       select ${clueColumns}, c.programme_code as "programmeCode", c.would_clear as "wouldClear", c.verdict_note as "verdictNote",
-        c.rule_version as "ruleVersion", case when ${withId}::boolean then s.id_number_enc end as "idNumberEnc"
+        c.rule_version as "ruleVersion", case when ${withId}::boolean then s.id_number_enc end as "idNumberEnc",
+        k.number as "caseNumber", k.state as "caseState", u.name as "unitName", k.received_at::date as "dispatchedOn",
+        k.due_on as "dueOn", case when k.id is not null then (select coalesce(sum(r.fen), 0)::bigint from case_results r
+          where r.case_id = k.id and r.kind in ('recovered', 'handed-in')) end as "backFen"
       from ${clueTables}
+      left join cases k on k.clue_id = c.id and c.state not in ('open', 'gone')
+      left join units u on u.id = k.unit_id
       where c.id > ${after} and ${visibleTo(viewer)} and ${matching(viewer, filter)}
       order by c.id limit ${SLICE}`.execute(db)
     if (rows.length > 0) yield rows

@@ -1,5 +1,6 @@
 import type { SheetColumn } from '@core/tables/writing/sheet-column'
 import { type ClueState, clueLevels, clueStates } from '@shared/domain/clues'
+import { states } from '@shared/domain/workflow'
 import { maskedId, titleOf } from '../describe-row'
 import type { LedgerRow } from './export.queries'
 
@@ -22,7 +23,11 @@ const text = (
   value: (row: LedgerRow) => string | null,
   words?: (row: LedgerRow) => string,
 ): SheetColumn<LedgerRow> => ({ key, header, type: 'text', width, value, ...(words ? { words } : {}) })
-const day = (key: string, header: string, value: (row: LedgerRow) => string): SheetColumn<LedgerRow> => ({
+const day = (
+  key: string,
+  header: string,
+  value: (row: LedgerRow) => string | null,
+): SheetColumn<LedgerRow> => ({
   key,
   header,
   type: 'day',
@@ -79,6 +84,24 @@ export function ledgerColumns(idNumber?: (row: LedgerRow) => string | null): She
       type: 'integer',
       width: 10,
       value: ({ ruleVersion }) => ruleVersion,
+    },
+    text('case_number', '办件编号', 16, ({ caseNumber }) => caseNumber),
+    text('unit', '核查单位', 18, ({ unitName }) => unitName),
+    text(
+      'case_state',
+      '办理状态',
+      14,
+      ({ caseState }) => caseState,
+      ({ caseState }) => (caseState ? states[caseState].label : ''),
+    ),
+    day('dispatched', '交办日期', ({ dispatchedOn }) => dispatchedOn),
+    day('due', '到期日', ({ dueOn }) => dueOn),
+    {
+      key: 'recovered_yuan',
+      header: '追缴和上交（元）',
+      type: 'money',
+      width: 16,
+      value: ({ backFen }) => backFen,
     },
   ]
 }

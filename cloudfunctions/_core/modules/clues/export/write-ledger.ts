@@ -1,21 +1,20 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Services } from '@core/host/services'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import { at } from '@core/tables/reading/workbook'
-import { csvBytes } from '@core/tables/writing/write-csv'
-import { jsonBytes } from '@core/tables/writing/write-json'
-import { xlsxBytes } from '@core/tables/writing/write-xlsx'
+import {
+  type TableFormat,
+  tableBytes,
+  tableFormats,
+  writeFileWhole,
+} from '@core/tables/writing/write-table-file'
 import type { ClueFilter } from '@shared/contracts/clues'
 import { AppError } from '@shared/errors'
 import type { Viewer } from '../visible-clues.queries'
 import { countLedger, type LedgerRow, selectLedger } from './export.queries'
 import { ledgerColumns } from './ledger-columns'
 
-export const ledgerFormats = ['csv', 'xlsx', 'json'] as const
-export type LedgerFormat = (typeof ledgerFormats)[number]
+export const ledgerFormats = tableFormats
+export type LedgerFormat = TableFormat
 
 export interface LedgerRequest {
   viewer: Viewer
@@ -52,9 +51,8 @@ export async function writeLedger(
   const columns = ledgerColumns(
     opened && (({ idNumberEnc }) => idNumberEnc && opened.open('identity', idNumberEnc).toString('utf8')),
   )
-  const part = `${path}.part`
-  try {
-    const written = await db
+  return writeFileWhole(path, (write) =>
+    db
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (trx) => {
@@ -68,15 +66,7 @@ export async function writeLedger(
             request.onProgress?.(rows, total)
           }
         }
-        const bytes = {
-          csv: () => csvBytes(columns, counted()),
-          xlsx: () => xlsxBytes(SHEET, columns, counted()),
-          json: () => jsonBytes(columns, counted()),
-        }[format]()
-        await pipeline(
-          Readable.from(bytes, { objectMode: false }),
-          createWriteStream(part, { mode: 0o600 }),
-        ).catch(cannotWrite)
+        await write(tableBytes(format, SHEET, columns, counted()))
         await appendAudit(trx, {
           county: viewer.county,
           actor: request.by,
@@ -85,21 +75,8 @@ export async function writeLedger(
           detail: { format, rows, withId, ...(reason ? { reason } : {}), filter: withoutName(filter) },
         })
         return rows
-      })
-    await rename(part, path).catch(cannotWrite)
-    return written
-  } catch (error) {
-    await rm(part, { force: true })
-    throw error
-  }
-}
-
-const PLACE_FAULTS = ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EROFS']
-
-function cannotWrite(cause: unknown): never {
-  const { code } = cause as { code?: string }
-  if (!code || !PLACE_FAULTS.includes(code)) throw cause
-  throw new AppError('not-found', { cause, ...at('-o', '这个位置写不了文件，请检查文件夹和权限。') })
+      }),
+  )
 }
 
 /** What was looked for may be a person's name, which the log must not hold. */

@@ -16,6 +16,8 @@ import { type StatisticsActor, unitLimit } from './viewer'
 export interface ClueLook extends Omit<Look, 'actor'> {
   county: string
   actor: StatisticsActor | null
+  /** Of every unit, although the actor is no supervisor: the caller narrows by department. */
+  everyUnit?: true
 }
 
 /** The one stage without parts in which a clue `c` with its case `k` is. One that was refuted and woke up has an old case. */
@@ -99,10 +101,13 @@ const ofUnit = (unit: string) =>
  * on_day (the date of the filter), case_id, leaf, unit_id, responsible, is_running, due_on, amber_on, is_paused, programme_code, town, found_on, dispatched_on,
  * verified_on, written_off_on, round (number, 0 without), amount_fen, wrongly_fen, back_fen, unsettled_fen, fen, people.
  */
-export function clueFacts({ county, actor, today }: ClueLook, f: ClueFigureFilter): RawBuilder<unknown> {
+export function clueFacts(
+  { county, actor, today, everyUnit }: ClueLook,
+  f: ClueFigureFilter,
+): RawBuilder<unknown> {
   const { result } = f
   const recheck = f.recheck ?? (f.dated === 'drawn' || f.roundId || f.fault ? 'pool' : undefined)
-  const unit = actor && unitLimit(actor)
+  const unit = actor && !everyUnit && unitLimit(actor)
   const orNone = (column: RawBuilder<unknown>, value: string) =>
     value === NONE ? sql`${column} is null` : sql`${column} = ${value}`
   const isDated = f.dated !== 'found' || Boolean(f.from ?? f.until)
