@@ -38,6 +38,8 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   at('2026-08-03T02:34:56Z')
+  // open reports are looked at again after every change of staff
+  must(await county.staff(await county.logIn('boss'), 'get-me', {}))
   for (const table of ['message_deliveries', 'inbox_messages', 'outbox'])
     await sql`delete from ${sql.table(table)}`.execute(database.db.owner)
 })
@@ -81,6 +83,7 @@ describe('who hears of it', () => {
     await handOut()
     expect(await whoHas('case-overdue', caseId)).toEqual(['civil2', 'civilhead'])
     await sql`update staff set disabled = true where account = 'civil2'`.execute(database.db.owner)
+    must(await county.staff(await county.logIn('boss'), 'get-me', {}))
     await put({ kind: 'case-rated', caseId })
     await handOut()
     expect(await whoHas('case-rated', caseId)).toEqual(['civil'])
@@ -133,6 +136,18 @@ describe('who hears of it', () => {
     expect(await whoHas('case-overdue', caseId)).toEqual(['civil', 'civil2', 'civilhead'])
   })
 
+  test('messages about cases wait while it is not known whom open reports must be hidden from', async () => {
+    const { caseId } = await county.submit()
+    await put({ kind: 'calendar-missing', payload: { year: '2027' } })
+    await county.addStaff({ account: 'newcomer', name: '吕新来', unitId: 'civil', roles: ['handler'] })
+    expect(await handOut()).toBe(1)
+    expect(await whoHas('case-new', caseId)).toEqual([])
+    must(await county.staff(await county.logIn('boss'), 'get-me', {}))
+    expect(await handOut()).toBe(1)
+    expect(await whoHas('case-new', caseId)).toEqual(['civil', 'civil2', 'civilhead', 'newcomer'])
+    await sql`update staff set disabled = true where account = 'newcomer'`.execute(database.db.owner)
+  })
+
   test('what the discipline commission alone has is nobody else’s, not even who heard of it before', async () => {
     const { caseId } = await county.submit()
     await handOut()
@@ -181,6 +196,7 @@ describe('who hears of it', () => {
       county.addStaff({ account: 'relative', name: '沈亲属', unitId: 'town', roles: ['verifier'] }),
     ])
     expect(verifier).toBeDefined()
+    must(await county.staff(await county.logIn('boss'), 'get-me', {}))
     await sql`with s as (
         insert into clue_subjects (county_code, kind, key, name, village_code)
         values (${COUNTY}, 'person', 'k', '沈亲属', '621122108201') returning id

@@ -45,6 +45,9 @@ export async function handOut(db: Kysely<Database>, input: HandOut): Promise<num
         coalesce(o.parts, k.parts, '{operator}') as parts, coalesce(k.wechat, true) as wechat
       from outbox o left join kinds k on k.kind = o.kind
       where o.state = 'waiting' and o.next_attempt_at <= ${now}
+        -- staff or registries have changed: whom reports must be hidden from is worked out with the next call of staff
+        and (o.case_id is null or not exists (select 1 from conflict_reviews v
+          where v.county_code = o.county_code and v.changed <> v.reviewed))
       order by o.next_attempt_at, o.id limit ${input.atMost} for update of o skip locked
     ), wanted as (
       select key, county_code, case_id, unit_id, staff_id, null as part from taken where staff_id is not null
