@@ -32,6 +32,8 @@ const limitRow = z.object({
       unit,
       /** 15 日（最后一天放假的，顺延到上班那天）; 5 个工作日 */
       words: z.string(),
+      /** 今天开始算，最晚 8月18日: the date by the calendar in force; null where that year's holidays are not loaded. */
+      example: z.string().nullable(),
       /** What the county has changed; null while the default holds. */
       changed: z.object({ by: z.string(), on: day, reason: z.string(), source: z.string() }).nullable(),
     }),

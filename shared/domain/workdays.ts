@@ -1,4 +1,4 @@
-import { getHolidaysInRange, isWorkday as isListedWorkday } from 'chinese-days'
+import { getDayDetail, getHolidaysInRange, isWorkday as isListedWorkday } from 'chinese-days'
 import { AppError } from '../errors'
 import { addDays, type Day } from './dates'
 
@@ -47,6 +47,11 @@ const FIRST_YEAR = 2004
 const MIN_HOLIDAYS = 20
 /** Notices since 2020 list 33 to 39 holidays and make-up days; less is part of a notice. */
 const MIN_NOTICE_ROWS = 30
+
+/** What the built-in notices name a day for (国庆节, also of a weekend that is worked for it); null for an ordinary day. */
+export function listedHoliday(day: Day): string | null {
+  return getDayDetail(day).name.split(',')[1] ?? null
+}
 
 function lastListedYear(): number {
   let year = FIRST_YEAR

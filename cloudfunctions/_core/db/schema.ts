@@ -409,6 +409,7 @@ export interface CalendarDaysTable {
   is_workday: boolean
   covers_year: Generated<boolean>
   source: string
+  name: string | null
 }
 
 export interface AuditLogTable {

@@ -1,4 +1,5 @@
-import { loadCalendarDays } from '@core/modules/deadlines/load-calendar-days'
+import { operatorActor } from '@core/modules/batches/actor'
+import { loadCalendarDays } from '@core/modules/calendar/load-calendar-days'
 import type { Command } from 'commander'
 import { withContext } from '../context'
 import { readList } from '../read-list'
@@ -21,12 +22,13 @@ export function addCalendar(program: Command): void {
   runs<{ source: string }>(load, async ([file], options) => {
     const lines = (await readList(file!, COLUMNS)).map(({ line, values }) => ({ line, ...values }))
     return withContext(options, async ({ db, out }) => {
-      const loaded = await loadCalendarDays(db, lines, options.source)
+      const loaded = await loadCalendarDays(db, lines, options.source, operatorActor().account)
       const covered =
         loaded.coveredYears.length > 0
           ? `已覆盖 ${loaded.coveredYears.join('、')} 年。`
           : '没有一年是完整的，期限仍只算到原来的年份。'
-      out.result(loaded, [`已载入 ${loaded.days} 天。${covered}`])
+      const moved = loaded.moved > 0 ? `${loaded.moved} 个正在走的期限跟着改了。` : ''
+      out.result(loaded, [`已载入 ${loaded.days} 天。${covered}${moved}`])
       return 0
     })
   })

@@ -121,14 +121,14 @@ export async function selectCounties(db: Db): Promise<string[]> {
 
 export async function upsertCalendarDays(
   db: Db,
-  days: { day: string; isWorkday: boolean; coversYear: boolean }[],
+  days: { day: string; isWorkday: boolean; coversYear: boolean; name: string | null }[],
   source: string,
 ): Promise<void> {
   await sql`
-    insert into calendar_days (day, is_workday, covers_year, source)
-    select day, "isWorkday", "coversYear", ${source}::text
-    from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(day date, "isWorkday" boolean, "coversYear" boolean)
-    on conflict (day) do update set is_workday = excluded.is_workday, covers_year = excluded.covers_year, source = excluded.source`.execute(
-    db,
-  )
+    insert into calendar_days (day, is_workday, covers_year, name, source)
+    select day, "isWorkday", "coversYear", name, ${source}::text
+    from jsonb_to_recordset(${JSON.stringify(days)}::jsonb)
+      as d(day date, "isWorkday" boolean, "coversYear" boolean, name text)
+    on conflict (day) do update set is_workday = excluded.is_workday, covers_year = excluded.covers_year, name = excluded.name,
+      source = excluded.source`.execute(db)
 }

@@ -68,8 +68,19 @@ export async function runClock(
   for (const duty of effect.start ?? [])
     if (!choices.without?.includes(duty)) await start(db, duty, c, today, calendar, choices.due)
 
-  const running = (await selectRunning(db, c.id)).filter((d) => !isWindow(d.duty))
-  if (!pausedOn && running.some((d) => !d.dueOn)) await warnOperator(db, c.county, calendar, now.hour)
+  const running = await selectRunning(db, c.id)
+  if (!pausedOn && running.some((d) => !d.dueOn && !isWindow(d.duty)))
+    await warnOperator(db, c.county, calendar, now.hour)
+  return nextDates(running, pausedOn, calendar)
+}
+
+/** What a case's row shows of its running deadlines: the one that is due first and is not a window. */
+export function nextDates(
+  all: readonly Pick<DeadlineRow, 'duty' | 'dueOn' | 'limit' | 'unit'>[],
+  pausedOn: Day | null,
+  calendar: WorkCalendar,
+): CaseDates {
+  const running = all.filter((d) => !isWindow(d.duty))
   const dated = running.filter((d) => d.dueOn).sort((a, b) => (a.dueOn! < b.dueOn! ? -1 : 1))
   const next = dated[0] ?? running.at(-1)
   if (!next || pausedOn) return { dueOn: null, dueDuty: next?.duty ?? null, amberOn: null, pausedOn }
