@@ -2,6 +2,9 @@ import { type Actions, createHandler, type StaffCallContext } from '@core/host/h
 import { lazyServices } from '@core/host/services'
 import { getAttachment } from '@core/modules/attachments/get-attachment'
 import { uploadStaffPhotoPart } from '@core/modules/attachments/upload-photo-part'
+import { previewCalendarDay, setCalendarDay } from '@core/modules/calendar/correct-day'
+import { getCalendar } from '@core/modules/calendar/get-calendar'
+import { importNotice, previewNotice } from '@core/modules/calendar/import-notice'
 import { actOnCase } from '@core/modules/cases/act-on-case'
 import { getCase } from '@core/modules/cases/get-case'
 import { listCases } from '@core/modules/cases/list-cases'
@@ -30,9 +33,14 @@ import { listSubscriptions } from '@core/modules/messages/list-subscriptions'
 import { readInbox } from '@core/modules/messages/read-inbox'
 import { recordSubscription } from '@core/modules/messages/record-subscription'
 import { retryDeadLetters } from '@core/modules/messages/retry-dead-letters'
+import { listLimits } from '@core/modules/limits/list-limits'
+import { resetLimit, setLimit } from '@core/modules/limits/set-limit'
 import { getRegistry } from '@core/modules/registries/get-registry'
 import { listRegistries } from '@core/modules/registries/list-registries'
 import { requestLoad } from '@core/modules/registries/request-load'
+import { holdCase, releaseCase } from '@core/modules/retention/hold-case'
+import { listRetention } from '@core/modules/retention/list-retention'
+import { setRetention } from '@core/modules/retention/set-retention'
 import { listRules } from '@core/modules/rules/list-rules'
 import { setRule } from '@core/modules/rules/set-rule'
 import { bindWechat } from '@core/modules/staff/bind-wechat'
@@ -96,6 +104,18 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'cancel-compare': cancelCompare,
   'list-rules': listRules,
   'set-rule': setRule,
+  'list-limits': listLimits,
+  'set-limit': setLimit,
+  'reset-limit': resetLimit,
+  'get-calendar': getCalendar,
+  'preview-calendar-day': previewCalendarDay,
+  'set-calendar-day': setCalendarDay,
+  'preview-notice': previewNotice,
+  'import-notice': importNotice,
+  'list-retention': listRetention,
+  'set-retention': setRetention,
+  'hold-case': holdCase,
+  'release-case': releaseCase,
   'get-statistics': getStatistics,
   'get-lateness': getLateness,
   'get-annex': getAnnex,

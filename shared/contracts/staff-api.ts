@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { applicantChecksApi } from './applicant-checks'
+import { calendarApi } from './calendar'
 import { casesApi, choicesApi, staffPhotosApi } from './cases'
 import { cluesApi } from './clues'
 import { submissionKey } from './common'
@@ -7,8 +8,10 @@ import { compareRunsApi } from './compare-runs'
 import { defineApi, type StaffRole } from './contract'
 import { jobsApi } from './jobs'
 import { ledgersApi } from './ledgers'
+import { limitsApi } from './limits'
 import { messagesApi } from './messages'
 import { registriesApi } from './registries'
+import { retentionApi } from './retention'
 import { rulesApi } from './rules'
 import { statisticsApi } from './statistics'
 
@@ -45,6 +48,9 @@ export const staffApi = defineApi({
   ...applicantChecksApi,
   ...compareRunsApi,
   ...rulesApi,
+  ...limitsApi,
+  ...calendarApi,
+  ...retentionApi,
   ...statisticsApi,
   ...ledgersApi,
   'log-in': {
