@@ -59,6 +59,10 @@ import { getPublishedTable } from '@core/modules/statistics/published/get-publis
 import { listPublishedTables } from '@core/modules/statistics/published/list-published-tables'
 import { getRechecks } from '@core/modules/statistics/rechecks/get-rechecks'
 import { draftSpecialReport } from '@core/modules/statistics/report/draft-special-report'
+import { listTemplates } from '@core/modules/templates/list-templates'
+import { removeTemplate } from '@core/modules/templates/remove-template'
+import { saveTemplate } from '@core/modules/templates/save-template'
+import { getToday } from '@core/modules/today/get-today'
 import { beginUpload } from '@core/modules/uploads/begin-upload'
 import { staffApi } from '@shared/contracts/staff-api'
 
@@ -75,6 +79,10 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'reveal-contact': revealContact,
   'list-choices': listChoices,
   'upload-photo-part': uploadStaffPhotoPart,
+  'list-templates': listTemplates,
+  'save-template': saveTemplate,
+  'remove-template': removeTemplate,
+  'get-today': getToday,
   'list-clues': listClues,
   'list-clue-subjects': listClueSubjects,
   'get-clue': getClue,

@@ -14,6 +14,8 @@ import { registriesApi } from './registries'
 import { retentionApi } from './retention'
 import { rulesApi } from './rules'
 import { statisticsApi } from './statistics'
+import { templatesApi } from './templates'
+import { todayApi } from './today'
 
 const roles = z.array(
   z.enum([
@@ -42,6 +44,8 @@ export const staffApi = defineApi({
   ...casesApi,
   ...choicesApi,
   ...staffPhotosApi,
+  ...templatesApi,
+  ...todayApi,
   ...messagesApi,
   ...cluesApi,
   ...registriesApi,

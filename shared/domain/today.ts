@@ -5,6 +5,7 @@ export const todayGroups = [
   { key: 'approve', label: '等我批延期' },
   { key: 'cosign', label: '等我会签' },
   { key: 'decide', label: '等我定' },
+  { key: 'recheck', label: '等我们复核' },
   { key: 'help', label: '请我们协办' },
   { key: 'returned', label: '退回、重办' },
   { key: 'new', label: '新到' },

@@ -201,7 +201,7 @@ describe('talking and rating', () => {
   })
 
   test('rates once; not solved reopens once', async () => {
-    const { receipt, caseId, session } = await answered()
+    const { receipt, caseId } = await answered()
     const rate = (solved: boolean, submission = newKey()) =>
       report('rate-report', { receipt, submission, stars: solved ? 5 : 2, solved, text: '' })
     const submission = newKey()
