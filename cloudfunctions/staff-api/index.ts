@@ -17,12 +17,17 @@ import { exportClues } from '@core/modules/clues/export/export-clues'
 import { getClue } from '@core/modules/clues/get-clue'
 import { getClueSubject } from '@core/modules/clues/get-clue-subject'
 import { listClueSubjects } from '@core/modules/clues/list-clue-subjects'
+import { listClueWork } from '@core/modules/clues/list-clue-work'
 import { listClues } from '@core/modules/clues/list-clues'
 import { revealClue } from '@core/modules/clues/reveal-clue'
 import { cancelCompare } from '@core/modules/compare-runs/cancel-compare'
 import { getRun } from '@core/modules/compare-runs/get-run'
 import { listRuns } from '@core/modules/compare-runs/list-runs'
 import { startCompare } from '@core/modules/compare-runs/start-compare'
+import { dispatchClues } from '@core/modules/dispatch/dispatch-clues'
+import { getDispatch } from '@core/modules/dispatch/get-dispatch'
+import { listDispatches } from '@core/modules/dispatch/list-dispatches'
+import { planDispatch } from '@core/modules/dispatch/plan-dispatch'
 import { cancelJob } from '@core/modules/jobs/cancel-job'
 import { getDownload } from '@core/modules/jobs/get-download'
 import { getJob } from '@core/modules/jobs/get-job'
@@ -35,6 +40,11 @@ import { recordSubscription } from '@core/modules/messages/record-subscription'
 import { retryDeadLetters } from '@core/modules/messages/retry-dead-letters'
 import { listLimits } from '@core/modules/limits/list-limits'
 import { resetLimit, setLimit } from '@core/modules/limits/set-limit'
+import { drawRecheck } from '@core/modules/rechecks/draw-recheck'
+import { getRecheck } from '@core/modules/rechecks/get-recheck'
+import { listRechecks } from '@core/modules/rechecks/list-rechecks'
+import { planRecheck } from '@core/modules/rechecks/plan-recheck'
+import { verifyRecheck } from '@core/modules/rechecks/verify-recheck'
 import { getRegistry } from '@core/modules/registries/get-registry'
 import { listRegistries } from '@core/modules/registries/list-registries'
 import { requestLoad } from '@core/modules/registries/request-load'
@@ -85,11 +95,21 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'get-today': getToday,
   'list-clues': listClues,
   'list-clue-subjects': listClueSubjects,
+  'list-clue-work': listClueWork,
   'get-clue': getClue,
   'get-clue-subject': getClueSubject,
   'act-on-clue': actOnClue,
   'reveal-clue': revealClue,
   'export-clues': exportClues,
+  'plan-dispatch': planDispatch,
+  'dispatch-clues': dispatchClues,
+  'list-dispatches': listDispatches,
+  'get-dispatch': getDispatch,
+  'plan-recheck': planRecheck,
+  'draw-recheck': drawRecheck,
+  'list-rechecks': listRechecks,
+  'get-recheck': getRecheck,
+  'verify-recheck': verifyRecheck,
   'begin-upload': beginUpload,
   'get-job': getJob,
   'list-jobs': listJobs,

@@ -1,9 +1,12 @@
 import * as z from 'zod'
+import { clueCaseStateNames } from '../domain/workflow/clue-workflow'
+import { methods, verdicts } from '../domain/workflow/verification-form'
+import { caseButton, caseDeadline, caseEvent, caseExtension, caseworkers, lampState } from './casework'
 import { cursor, day, fen, instant, programmeCode, regionCode, submissionKey } from './common'
 import { clueState, count, level, ruleId, ruleKind } from './comparison-fields'
 import { defineApi } from './contract'
 
-const clueFilter = z.object({
+export const clueFilter = z.object({
   state: clueState.optional(),
   level: level.optional(),
   kind: ruleKind.optional(),
@@ -13,6 +16,10 @@ const clueFilter = z.object({
   villageCode: regionCode.optional(),
   /** Name, or clue number. */
   q: z.string().trim().max(40).optional(),
+  /** Handed to units together. */
+  batchId: z.uuid().optional(),
+  /** The unit that verifies. */
+  unitId: z.string().min(1).max(60).optional(),
 })
 /** What clues are looked for by; nothing set: all of them. */
 export type ClueFilter = z.output<typeof clueFilter>
@@ -46,11 +53,117 @@ const clueCounts = z.object({
   byLevel: z.record(level, count),
 })
 const facet = z.object({ value: z.string(), label: z.string(), n: count })
-const clueAction = z.object({
-  action: z.enum(['start', 'confirm', 'refute', 'write-off', 'reopen']),
-  label: z.string(),
-  explain: z.string(),
-  noteMin: count,
+const caseState = z.enum(clueCaseStateNames)
+const verification = z.object({
+  by: z.string(),
+  cosigner: z.string(),
+  submittedAt: instant,
+  /** When the form was filled in on the phone, for one that was sent later. */
+  filledAt: instant.nullable(),
+  /** null: not signed by the second verifier yet. */
+  cosignedAt: instant.nullable(),
+  visitedOn: day,
+  verdict: z.enum(verdicts.map(([name]) => name)),
+  verdictLabel: z.string(),
+  /** One sentence. */
+  text: z.string(),
+  aidStops: z.boolean(),
+  /** The five elements in order, each with what was found. */
+  elements: z.array(z.object({ name: z.string(), label: z.string(), text: z.string() })),
+  methods: z.array(z.object({ name: z.enum(methods.map(([name]) => name)), label: z.string() })),
+  wronglyPaidFen: fen,
+  people: count,
+  photos: z.array(z.string()),
+})
+/** What people do about a clue since it was dispatched. */
+const clueWork = z.object({
+  caseId: z.int(),
+  number: z.string(),
+  unitName: z.string(),
+  handlerName: z.string().nullable(),
+  batch: z
+    .object({ id: z.uuid(), number: z.int(), title: z.string(), note: z.string(), verifyBy: day.nullable() })
+    .nullable(),
+  state: caseState,
+  stateLabel: z.string(),
+  open: z.boolean(),
+  /** Whose turn it is, and with what. */
+  staffWords: z.string(),
+  /** Sent back with an action, so that two people do not overwrite each other. */
+  revision: z.int(),
+  dueOn: day.nullable(),
+  lamp: lampState,
+  lampWords: z.string(),
+  isReturned: z.boolean(),
+  /** Nobody of the unit may verify it any more: it has to be given to another unit. */
+  needsRedispatch: z.boolean(),
+  /** The last comparison did not find it any more (数据已变); it is verified all the same. */
+  dataGone: z.boolean(),
+  /** How many of the five methods are needed, and which of them always. */
+  requiredMethods: z.object({ least: z.int(), always: z.array(z.enum(methods.map(([name]) => name))) }),
+  deadlines: z.array(caseDeadline),
+  timeline: z.array(caseEvent),
+  extension: caseExtension,
+  /** The latest form that was neither refused nor taken back. */
+  verification: verification.nullable(),
+  results: z.object({
+    wronglyPaidFen: fen,
+    recoveredFen: fen,
+    handedInFen: fen,
+    waivedFen: fen,
+    /** Wrongly paid less what came back or was waived. */
+    unsettledFen: fen,
+    lines: z.array(z.object({ on: day, label: z.string(), fen, people: count })),
+  }),
+  /** null: aid does not stop because of it. */
+  hearing: z
+    .object({
+      heardOn: day.nullable(),
+      how: z.string().nullable(),
+      text: z.string().nullable(),
+      by: z.string().nullable(),
+    })
+    .nullable(),
+  /** The latest round in which it was in the pool. */
+  recheck: z
+    .object({
+      roundId: z.uuid(),
+      number: z.int(),
+      drawnOn: day,
+      drawn: z.boolean(),
+      outcome: z.enum(['open', 'upheld', 'overturned', 'not-drawn']),
+      outcomeLabel: z.string(),
+      by: z.string().nullable(),
+      faultLabel: z.string().nullable(),
+      text: z.string().nullable(),
+    })
+    .nullable(),
+  /** Buttons, in order; the first is the main one. `cosigner` and `unit` fields are filled from `list-choices` with `caseId`. */
+  actions: z.array(caseButton),
+})
+/** A line of the queue of those who verify, re-check and dispose. */
+const workRow = z.object({
+  /** Of the clue: `get-clue`. */
+  clueId: z.int(),
+  caseId: z.int(),
+  number: z.string(),
+  subjectName: z.string(),
+  ruleId,
+  ruleTitle: z.string(),
+  level,
+  ruleKind,
+  townName: z.string().nullable(),
+  villageName: z.string().nullable(),
+  programmeName: z.string().nullable(),
+  amountFen: fen,
+  unitName: z.string(),
+  batchNumber: z.int().nullable(),
+  state: caseState,
+  stateLabel: z.string(),
+  isReturned: z.boolean(),
+  dueOn: day.nullable(),
+  lamp: lampState,
+  lampWords: z.string(),
 })
 const clueDetail = clueRow.extend({
   wouldClear: z.string(),
@@ -95,8 +208,12 @@ const clueDetail = clueRow.extend({
   recurrenceOf: z.int().nullable(),
   verdictNote: z.string().nullable(),
   closedReason: z.string().nullable(),
+  /** What the comparison did with it. What people do is in `work`. */
   events: z.array(z.object({ at: instant, by: z.string(), title: z.string(), note: z.string().nullable() })),
-  actions: z.array(clueAction),
+  /** The unit that verifies it, also for those who see no more of that; null: not dispatched. */
+  dispatchedTo: z.string().nullable(),
+  /** null: not dispatched, or the reader has no part in it. */
+  work: clueWork.nullable(),
 })
 const subjectRow = z.object({
   id: z.int(),
@@ -114,11 +231,15 @@ const subjectRow = z.object({
   clues: z.array(clueRow),
 })
 const onClues = ['supervisor', 'rechecker', 'verifier'] as const
+const onWork = ['supervisor', 'rechecker', 'verifier', 'leader'] as const
 
-/** Clues and whom they are about. Rows are limited to the region of the member of staff; nobody sees clues about themselves or their kin. */
+/**
+ * Clues and whom they are about. Rows are limited to the region of the member of staff; nobody sees clues about themselves or their kin.
+ * Leaders see the clues that their unit verifies, handlers those that they were asked to cosign.
+ */
 export const cluesApi = defineApi({
   'list-clues': {
-    access: onClues,
+    access: onWork,
     input: clueFilter.extend({ cursor: cursor.optional(), limit: z.int().min(1).max(50).default(20) }),
     output: z.object({
       clues: z.array(clueRow),
@@ -132,7 +253,31 @@ export const cluesApi = defineApi({
     input: clueFilter.extend({ cursor: cursor.optional(), limit: z.int().min(1).max(50).default(20) }),
     output: z.object({ subjects: z.array(subjectRow), nextCursor: cursor.nullable() }),
   },
-  'get-clue': { access: onClues, input: z.object({ id: z.int().positive() }), output: clueDetail },
+  /** What was dispatched and the reader has a part in, what is due first in front. */
+  'list-clue-work': {
+    access: caseworkers,
+    input: z.object({
+      /** mine: the reader can do the next step; open: not ended; done: ended. */
+      view: z.enum(['mine', 'open', 'done', 'all']).default('mine'),
+      state: caseState.optional(),
+      lamp: z.enum(['red', 'amber', 'green']).optional(),
+      batchId: z.uuid().optional(),
+      unitId: z.string().min(1).max(60).optional(),
+      /** Name, case number or clue number. */
+      q: z.string().trim().max(40).optional(),
+      cursor: cursor.optional(),
+      limit: z.int().min(1).max(50).default(20),
+    }),
+    output: z.object({
+      work: z.array(workRow),
+      nextCursor: cursor.nullable(),
+      /** Without the filters. */
+      counts: z.object({ mine: count, open: count, red: count, amber: count, done: count }),
+      /** Of the chosen view, before the choice of a state. */
+      states: z.array(z.object({ value: caseState, label: z.string(), n: count })),
+    }),
+  },
+  'get-clue': { access: caseworkers, input: z.object({ id: z.int().positive() }), output: clueDetail },
   'get-clue-subject': {
     access: onClues,
     input: z.object({ id: z.int().positive() }),
@@ -141,16 +286,20 @@ export const cluesApi = defineApi({
       household: z.array(subjectRow),
     }),
   },
+  /** A step of the casework of a clue that was dispatched. Several persons may have a part in it; the server says which may do what. */
   'act-on-clue': {
-    access: ['supervisor', 'verifier'],
+    access: caseworkers,
     writes: true,
     input: z.object({
+      /** Of the clue. */
       id: z.int().positive(),
       submission: submissionKey,
-      /** State that the page saw. */
-      state: clueState,
-      action: clueAction.shape.action,
-      note: z.string().trim().max(1000).default(''),
+      /** That the page saw. */
+      revision: z.int(),
+      action: z.string().max(40),
+      form: z.record(z.string().max(40), z.string().max(4000)),
+      /** When the form was filled in, if it is sent later (ISO 8601 with zone). */
+      filledAt: z.iso.datetime({ offset: true, error: '填写时间不对' }).optional(),
     }),
     output: clueDetail,
   },

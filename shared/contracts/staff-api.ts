@@ -6,10 +6,12 @@ import { cluesApi } from './clues'
 import { submissionKey } from './common'
 import { compareRunsApi } from './compare-runs'
 import { defineApi, type StaffRole } from './contract'
+import { dispatchApi } from './dispatch'
 import { jobsApi } from './jobs'
 import { ledgersApi } from './ledgers'
 import { limitsApi } from './limits'
 import { messagesApi } from './messages'
+import { rechecksApi } from './rechecks'
 import { registriesApi } from './registries'
 import { retentionApi } from './retention'
 import { rulesApi } from './rules'
@@ -48,6 +50,8 @@ export const staffApi = defineApi({
   ...todayApi,
   ...messagesApi,
   ...cluesApi,
+  ...dispatchApi,
+  ...rechecksApi,
   ...registriesApi,
   ...applicantChecksApi,
   ...compareRunsApi,

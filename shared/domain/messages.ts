@@ -95,6 +95,16 @@ export const messageKinds = {
     'owner',
     'leader',
   ]),
+  'clue-to-rectify': kind(
+    'new',
+    '有一条要整改',
+    '请按要求整改或写出专题报告，按期上报。',
+    '有 {count} 条要整改',
+    ['owner', 'leader'],
+  ),
+  'clue-to-write-off': kind('new', '有一条等销号', '请看材料齐不齐，齐了就销号。', '有 {count} 条等销号', [
+    'owner',
+  ]),
   'clue-to-dispose': kind('new', '有一条等处置', '请定下来怎样处置。', '有 {count} 条等处置', ['owner']),
   // deadlines
   'case-due-soon': kind('due', '快到期了', '请在期限前办完。', '有 {count} 件快到期', ['owner']),

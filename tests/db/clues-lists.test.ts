@@ -211,9 +211,8 @@ describe('detail', () => {
       verdictNote: null,
       events: [{ at: '2026-08-01T19:00:00.000Z', by: '系统', title: '比对发现', note: null }],
     })
-    expect(clue.actions.map(({ action }) => action)).toEqual(['start', 'refute', 'confirm'])
-    const review = must(await call('review', 'get-clue', { id: clue.id }))
-    expect(review.actions).toEqual([])
+    // nobody works on it before it is dispatched
+    expect([clue.dispatchedTo, clue.work]).toEqual([null, null])
   })
 
   test('of very many payments the newest hundred, and what all of them come to', async () => {
@@ -308,9 +307,9 @@ describe('conflict of interest: an attacker looks for clues about himself and hi
       await call('checker', 'act-on-clue', {
         id: clue,
         submission: newKey(),
-        state: 'open',
-        action: 'refute',
-        note: '我说不成立就不成立',
+        revision: 1,
+        action: 'receive',
+        form: {},
       }),
       must(await call('checker', 'list-clues', { q: String(clue) })).clues,
     ]

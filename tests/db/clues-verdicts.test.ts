@@ -1,43 +1,29 @@
 import { selectRuleFacts } from '@core/modules/rules/rules.queries'
 import { sql } from 'kysely'
-import { type Person, ruleLike, useClues } from '../support/clues'
+import { useClueWork } from '../support/clue-work'
+import { type Person, ruleLike } from '../support/clues'
 import { COUNTY, codeOf, must, newKey, useCounty } from '../support/county'
 import { useTestDatabase } from '../support/database'
 
 const database = useTestDatabase()
 const county = useCounty(database)
-const { paidPerson, pay, finding, night } = useClues(database, county.keys)
-const sessions: Record<string, string> = {}
-const NOTE = '入户核对，火化证上的日期是五月。'
+const {
+  openClue,
+  dispatch,
+  act,
+  form,
+  confirmed,
+  verify,
+  judge,
+  rowOf,
+  workOf,
+  call,
+  night,
+  paidPerson,
+  finding,
+  pay,
+} = useClueWork(database, county)
 
-beforeAll(async () => {
-  await county.addStaff({ account: 'checker', name: '张核查', unitId: 'town', roles: ['verifier'] })
-  await county.addStaff({ account: 'review', name: '周复核', unitId: 'civil', roles: ['rechecker'] })
-  for (const account of ['checker', 'review', 'boss']) sessions[account] = await county.logIn(account)
-})
-
-let serial = 10
-async function openClue(name: string, rule = ruleLike({ id: `r${serial++}` })) {
-  const person = await paidPerson(name)
-  const payment = await pay(person, '2026-05', '2026-05-20')
-  const found = finding(person, { paymentIds: [payment] })
-  await night('2026-08-01', [found], rule)
-  const { rows } = await sql<{ id: number }>`
-    select c.id from clues c join clue_subjects s on s.id = c.subject_id where s.key = ${person.key}`.execute(
-    database.db.owner,
-  )
-  return { id: rows[0]!.id, person, payment, rule, found }
-}
-
-type Act = Parameters<typeof county.staff<'act-on-clue'>>[2]
-const act = (account: string, id: number, step: Partial<Act> & Pick<Act, 'state' | 'action'>) =>
-  county.staff(sessions[account]!, 'act-on-clue', { id, submission: newKey(), note: NOTE, ...step })
-const rowOf = async (id: number) => {
-  const { rows } = await sql<{ [column: string]: unknown }>`select * from clues where id = ${id}`.execute(
-    database.db.owner,
-  )
-  return rows[0]!
-}
 const stateOf = async (person: Person) => {
   const { rows } = await sql<{ state: string }>`
     select c.state from clues c join clue_subjects s on s.id = c.subject_id where s.key = ${person.key} order by c.id`.execute(
@@ -46,127 +32,200 @@ const stateOf = async (person: Person) => {
   return rows.map(({ state }) => state)
 }
 
-describe('a clue is verified step by step', () => {
-  test('start, confirm, write off: each step is an event with its author and stands in the audit log', async () => {
+describe('a verdict needs two people', () => {
+  test('dispatched, received, verified, cosigned: each step in the timeline with its author', async () => {
     const { id } = await openClue('逐步')
-    must(await act('checker', id, { state: 'open', action: 'start', note: '' }))
-    const confirmed = must(await act('checker', id, { state: 'verifying', action: 'confirm' }))
-    expect(confirmed).toMatchObject({ state: 'confirmed', verdictNote: NOTE })
-    expect(confirmed.actions).toEqual([])
-    const done = must(
-      await act('boss', id, { state: 'confirmed', action: 'write-off', note: '钱已追回，材料齐全' }),
-    )
-    expect(done).toMatchObject({ state: 'written-off', stateLabel: '已销号' })
-    expect(done.events.map(({ by, title, note }) => [by, title, note])).toEqual([
-      ['系统', '比对发现', null],
-      ['张核查', '开始核查', null],
-      ['张核查', '查实', NOTE],
-      ['郑督办', '销号', '钱已追回，材料齐全'],
+    await verify(id, confirmed)
+    const clue = must(await call('boss', 'get-clue', { id }))
+    expect(clue).toMatchObject({
+      state: 'confirmed',
+      dispatchedTo: '马河镇人民政府',
+      verdictNote: confirmed.text,
+    })
+    expect(clue.work!.timeline.map(({ by, title }) => [by, title])).toEqual([
+      ['郑督办', '交办给 马河镇人民政府'],
+      ['张核查', '签收'],
+      ['张核查', '提交核查表'],
+      ['李核查', '会签同意'],
     ])
-    const { rows } = await sql<{ text: string }>`
-      select action || ' ' || actor || ' ' || detail::text as text from audit_log
-      where subject = ${`clue:${id}`} order by id`.execute(database.db.owner)
-    expect(rows.map(({ text }) => text)).toEqual([
-      'clue.start checker {"to": "verifying", "from": "open"}',
-      'clue.confirm checker {"to": "confirmed", "from": "verifying"}',
-      'clue.write-off boss {"to": "written-off", "from": "confirmed"}',
+    expect(clue.work!.verification).toMatchObject({
+      by: '张核查',
+      cosigner: '李核查',
+      verdict: 'confirmed',
+      wronglyPaidFen: 42_000,
+      text: confirmed.text,
+      methods: [{ name: 'listen' }, { name: 'papers' }, { name: 'look' }, { name: 'handlers' }],
+      photos: [expect.any(String)],
+    })
+    expect(clue.work!.verification!.elements.map(({ label }) => label)).toEqual([
+      '线索真伪',
+      '资格条件',
+      '资金去向',
+      '办理程序',
+      '人员责任',
     ])
   })
 
-  test('a verdict remembers who, when, and what it saw', async () => {
+  test('until the second has signed the comparison knows of no verdict; then of what it saw', async () => {
     const { id } = await openClue('所见')
-    must(await act('checker', id, { state: 'open', action: 'refute' }))
+    await dispatch([id])
+    must(await act('check1', id, 'receive'))
+    must(await act('check1', id, 'submit-verification', await form('check1', 'check2')))
+    expect(await rowOf(id)).toMatchObject({ state: 'verifying', verdict_at: null })
+    must(await act('check2', id, 'cosign'))
     expect(await rowOf(id)).toMatchObject({
       state: 'refuted',
       verdict_at: county.clock.now,
-      verdict_note: NOTE,
+      verdict_note: '入户核对，疑点不成立。',
       verdict_inputs_hash: 'a',
       verdict_paid_until: '2026-05-20',
       closed_on: '2026-08-03',
     })
   })
 
-  test('sent back by the supervisor it is open to another verdict', async () => {
-    const { id } = await openClue('退回')
-    must(await act('checker', id, { state: 'open', action: 'refute' }))
-    const back = must(
-      await act('boss', id, { state: 'refuted', action: 'reopen', note: '没有见到本人，重新核查' }),
+  test('what was typed is sealed, what was chosen is data', async () => {
+    const { id } = await openClue('密封')
+    await verify(id, confirmed)
+    const { rows } = await sql<{
+      form: object
+      text: string
+    }>`select e.form, encode(e.text_enc || e.fields_enc, 'escape') as text
+      from case_events e join cases c on c.id = e.case_id where c.clue_id = ${id} and e.action = 'submit-verification'`.execute(
+      database.db.owner,
     )
-    expect(back).toMatchObject({ state: 'verifying', verdictNote: null })
-    must(await act('checker', id, { state: 'verifying', action: 'confirm' }))
-    expect(await rowOf(id)).toMatchObject({ state: 'confirmed', closed_on: null })
+    expect(Object.keys(rows[0]!.form).sort()).toEqual(
+      ['aid', 'as', 'cosigner', 'methods', 'verdict', 'visitedOn', 'wronglyPaid'].sort(),
+    )
+    expect(JSON.stringify(rows)).not.toContain('本人')
   })
 })
 
 describe('refused', () => {
-  test.each(['', '不成立', '  好 的 吧  '])('a verdict that says %j only', async (note) => {
-    const { id } = await openClue('短')
-    for (const action of ['confirm', 'refute'] as const)
-      expect(await act('checker', id, { state: 'open', action, note })).toMatchObject({
-        error: { code: 'input-invalid', fields: [{ field: 'note', message: '请写明情况，至少 6 个字' }] },
-      })
-    expect(await rowOf(id)).toMatchObject({ state: 'open' })
+  test('a step before the clue was dispatched, or by somebody without a part', async () => {
+    const { id } = await openClue('没有交办')
+    expect(codeOf(await act('check1', id, 'receive'))).toBe('action-not-allowed')
+    await dispatch([id])
+    expect(codeOf(await act('townlead', id, 'receive'))).toBe('forbidden')
+    expect(codeOf(await act('civilcheck', id, 'receive'))).toBe('action-not-allowed')
+    expect(codeOf(await act('town', id, 'receive'))).toBe('not-found')
+    expect(codeOf(await act('check1', id, 'cosign'))).toBe('action-not-allowed')
   })
 
-  test('a note that is too long', async () => {
-    const { id } = await openClue('长')
-    const note = '长'.repeat(1001)
-    expect(codeOf(await act('checker', id, { state: 'open', action: 'refute', note }))).toBe('input-invalid')
+  test('all faults of a form at once; what only the server knows after that', async () => {
+    const { id } = await openClue('有错')
+    await dispatch([id])
+    must(await act('check1', id, 'receive'))
+    const empty = await act('check1', id, 'submit-verification', {})
+    expect(!empty.ok && empty.error.fields!.map(({ field }) => field)).toEqual([
+      'truth',
+      'eligibility',
+      'money',
+      'procedure',
+      'responsibility',
+      'methods',
+      'visitedOn',
+      'verdict',
+      'text',
+      'photos',
+      'cosigner',
+    ])
+    const wrong = await form('check1', 'check1', {
+      ...confirmed,
+      methods: 'papers,look,handlers',
+      visitedOn: '2026-08-04',
+      recovered: '500',
+      photos: newKey(),
+    })
+    const answer = await act('check1', id, 'submit-verification', wrong)
+    expect(!answer.ok && answer.error.fields!.map(({ field }) => field).sort()).toEqual(
+      ['cosigner', 'methods', 'photos', 'recovered', 'visitedOn'].sort(),
+    )
+    expect((await workOf(id)).state).toBe('verifying')
   })
 
-  test('a step of another state, and a page that saw another state', async () => {
-    const { id } = await openClue('别的状态')
-    expect(codeOf(await act('boss', id, { state: 'open', action: 'write-off' }))).toBe('clue-state')
-    expect(codeOf(await act('boss', id, { state: 'verifying', action: 'confirm' }))).toBe('clue-state')
-  })
-
-  test('a step that others have to take', async () => {
-    const { id } = await openClue('别人的事')
-    must(await act('checker', id, { state: 'open', action: 'confirm' }))
-    expect(codeOf(await act('checker', id, { state: 'confirmed', action: 'write-off' }))).toBe('forbidden')
-    expect(codeOf(await act('review', id, { state: 'confirmed', action: 'reopen' }))).toBe('forbidden')
+  test('one who signs twice, in both names', async () => {
+    const { id } = await openClue('一个人')
+    await dispatch([id])
+    must(await act('check1', id, 'receive'))
+    must(await act('check1', id, 'submit-verification', await form('check1', 'check2')))
+    expect(codeOf(await act('check1', id, 'cosign'))).toBe('forbidden')
+    expect(codeOf(await act('check3', id, 'cosign'))).toBe('forbidden')
+    expect(codeOf(await act('boss', id, 'cosign'))).toBe('forbidden')
   })
 
   test('the second of two who press at once', async () => {
     const { id } = await openClue('同时')
-    const both = await Promise.all([
-      act('checker', id, { state: 'open', action: 'confirm' }),
-      act('boss', id, { state: 'open', action: 'refute' }),
-    ])
-    expect(both.map(codeOf).sort()).toEqual(['clue-state', 'ok'])
+    await dispatch([id])
+    must(await act('check1', id, 'receive'))
+    const { revision } = await workOf(id)
+    const both = await Promise.all(
+      (['check1', 'check3'] as const).map(async (account) =>
+        call(account, 'act-on-clue', {
+          id,
+          submission: newKey(),
+          revision,
+          action: 'submit-verification',
+          form: await form(account, 'check2'),
+        }),
+      ),
+    )
+    expect(both.map(codeOf).sort()).toEqual(['case-moved-on', 'ok'])
   })
 })
 
 test('sent twice it is done once', async () => {
   const { id } = await openClue('两次')
-  const submission = newKey()
-  const first = must(await act('checker', id, { state: 'open', action: 'start', submission }))
-  const again = must(await act('checker', id, { state: 'open', action: 'start', submission }))
-  expect(again).toEqual(first)
-  expect(again.events).toHaveLength(2)
+  await dispatch([id])
+  const input = { id, submission: newKey(), revision: 1, action: 'receive', form: {} }
+  const first = must(await call('check1', 'act-on-clue', input))
+  expect(must(await call('check1', 'act-on-clue', input))).toEqual(first)
+  expect(first.work!.timeline).toHaveLength(2)
 })
 
 describe('what the next night makes of it', () => {
-  test('refuted: silent, and open again when the judged facts change', async () => {
+  test('refuted: silent, and open again when the judged facts change; then dispatched anew under the old case', async () => {
     const { id, rule, person, found } = await openClue('以后')
-    must(await act('checker', id, { state: 'open', action: 'refute' }))
+    await verify(id)
     expect(await night('2026-08-04', [found], rule)).toMatchObject({ silent: 1 })
     expect(await stateOf(person)).toEqual(['refuted'])
-    const changed = { ...found, facts: { ...found.facts, died_on: '2026-02-01' }, inputsHash: 'b' }
-    await night('2026-08-05', [changed], rule)
+    await night(
+      '2026-08-05',
+      [{ ...found, facts: { ...found.facts, died_on: '2026-02-01' }, inputsHash: 'b' }],
+      rule,
+    )
     expect(await stateOf(person)).toEqual(['open'])
+    const before = await workOf(id)
+    await dispatch([id])
+    const again = await workOf(id)
+    expect(again).toMatchObject({
+      caseId: before.caseId,
+      state: 'dispatched',
+      verification: null,
+      lamp: 'green',
+    })
+    expect(await stateOf(person)).toEqual(['verifying'])
+    must(await act('check1', id, 'receive'))
+    await judge(id, confirmed)
+    expect(await stateOf(person)).toEqual(['confirmed'])
   })
 
-  test('started: not closed by data that changed', async () => {
-    const { id, rule, person } = await openClue('在查')
-    must(await act('checker', id, { state: 'open', action: 'start' }))
+  test('dispatched: not closed by data that changed, and the page says so', async () => {
+    const { id, rule, person, found } = await openClue('在查')
+    await dispatch([id])
+    expect((await workOf(id)).dataGone).toBe(false)
     expect(await night('2026-08-04', [], rule)).toMatchObject({ gone: 0 })
     expect(await stateOf(person)).toEqual(['verifying'])
+    await sql`insert into rule_results (run_id, rule_id, rule_version, params, state, ms, finished_at)
+      select max(id), ${rule.id}, 1, '{}', 'done', 1, now() from compare_runs`.execute(database.db.owner)
+    await sql`update compare_runs set state = 'done'`.execute(database.db.owner)
+    expect((await workOf(id, 'check1')).dataGone).toBe(true)
+    await night('2026-08-05', [found], rule)
+    expect((await workOf(id)).dataGone).toBe(false)
   })
 
   test('confirmed, and paid again: another clue', async () => {
     const { id, rule, person, payment, found } = await openClue('又发')
-    must(await act('checker', id, { state: 'open', action: 'confirm' }))
+    await verify(id, confirmed)
     const next = await pay(person, '2026-08', '2026-08-20')
     await night('2026-08-21', [{ ...found, paymentIds: [payment, next], lastPaidOn: '2026-08-20' }], rule)
     expect(await stateOf(person)).toEqual(['confirmed', 'open'])
@@ -182,10 +241,9 @@ test('precision of a rule: confirmed among those with a verdict, sent-back ones 
     database.db.owner,
   )
   const [a, b, c, d] = rows.map(({ id }) => id)
-  for (const id of [a!, b!, c!]) must(await act('checker', id, { state: 'open', action: 'confirm' }))
-  must(await act('boss', b!, { state: 'confirmed', action: 'write-off' }))
-  must(await act('checker', d!, { state: 'open', action: 'refute' }))
-  must(await act('boss', c!, { state: 'confirmed', action: 'reopen' }))
+  for (const id of [a!, b!, c!]) await verify(id, confirmed)
+  await verify(d!)
+  must(await act('boss', c!, 'verify-again', { text: '没有见到本人，重新核查' }))
   const facts = await selectRuleFacts(database.db.staff, COUNTY)
   expect(facts.find(({ ruleId }) => ruleId === 'r99')).toMatchObject({ open: 2, confirmed: 2, refuted: 1 })
 })

@@ -10,6 +10,7 @@ import { addDoctor } from './commands/doctor'
 import { addImport } from './commands/import'
 import { addInit } from './commands/init'
 import { addProgrammes } from './commands/programmes'
+import { addRecheck } from './commands/recheck'
 import { addRegions } from './commands/regions'
 import { addRegistry } from './commands/registry'
 import { addRoutes } from './commands/routes'
@@ -71,6 +72,7 @@ function buildProgram(): Command {
     addRule,
     addCheck,
     addClues,
+    addRecheck,
     addStats,
     addClock,
     addDoctor,

@@ -95,7 +95,9 @@ export async function selectVerifierOfClue(
 /** Re-checkers of a county, by account. */
 export async function selectRecheckers(db: Db, county: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from staff where county_code = ${county} and 'rechecker' = any (roles) and not disabled order by account`.execute(db)
+    select id from staff where county_code = ${county} and 'rechecker' = any (roles) and not disabled order by account`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }
 

@@ -3,6 +3,7 @@ import { setRule } from '@core/modules/rules/set-rule'
 import { addDays } from '@shared/domain/dates'
 import { asStaff, callAt, type PlayServices } from './call-at'
 import { selectStaffByAccount } from './demo.queries'
+import { FIRST_NIGHT_DAYS_AGO } from './demo-verdicts'
 
 const SUPERVISOR = 'zhuanban'
 
@@ -18,7 +19,7 @@ const SETTINGS: readonly { id: string; params: Record<string, number>; reason: s
 /** Sets the county's own parameters of rules by the product's own action, before the first comparison. */
 export async function playRuleSettings(services: PlayServices): Promise<void> {
   const call = await asStaff(
-    callAt(services, addDays(services.anchor, -2), '15:00'),
+    callAt(services, addDays(services.anchor, -FIRST_NIGHT_DAYS_AGO - 1), '15:00'),
     await selectStaffByAccount(services.db, SUPERVISOR),
   )
   for (const setting of SETTINGS) {

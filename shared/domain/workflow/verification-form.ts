@@ -8,7 +8,7 @@ export const elements = [
   ['eligibility', '资格条件', '本人和家庭符不符合政策'],
   ['money', '资金去向', '钱发到谁手里、谁在用'],
   ['procedure', '办理程序', '申请、评议、公示、审批有没有走到'],
-  ['people', '人员责任', '经办人、村干部有没有责任'],
+  ['responsibility', '人员责任', '经办人、村干部有没有责任'],
 ] as const
 
 /** The five methods of verifying. */

@@ -2,7 +2,6 @@ import type { Finding } from '@core/compare/finding'
 import type { Params } from '@core/compare/rule-sql'
 import type { Facts } from '@core/compare/sentences'
 import type { Database } from '@core/db/schema'
-import type { ClueAction, ClueState } from '@shared/domain/clues'
 import type { RegistryKind } from '@shared/domain/registry-kinds'
 import { type Kysely, sql } from 'kysely'
 import { type ClueRow, clueColumns, clueTables } from './clue-rows.queries'
@@ -35,11 +34,6 @@ export async function selectVisibleClue(db: Db, viewer: Viewer, id: number): Pro
       c.recurrence_of as "recurrenceOf", c.verdict_note as "verdictNote", c.closed_reason as "closedReason"
     from ${clueTables} where c.id = ${id} and ${visibleTo(viewer)}`.execute(db)
   return rows[0]
-}
-
-/** Makes other writers of the clue wait until the transaction ends. */
-export async function lockClue(db: Db, id: number): Promise<void> {
-  await sql`select 1 from clues where id = ${id} for update`.execute(db)
 }
 
 export interface CluePayment {
@@ -126,57 +120,4 @@ export async function selectSealedId(db: Db, subjectId: number): Promise<Buffer 
   const { rows } = await sql<{ sealed: Buffer | null }>`
     select id_number_enc as sealed from clue_subjects where id = ${subjectId}`.execute(db)
   return rows[0]?.sealed ?? null
-}
-
-/** Whether a write with this key was done before, to this clue by this member of staff. */
-export async function hasSubmission(
-  db: Db,
-  clueId: number,
-  submissionHash: Buffer,
-  account: string,
-): Promise<boolean> {
-  const { rows } = await sql`select 1 from clue_events
-    where clue_id = ${clueId} and submission_hash = ${submissionHash} and actor = ${account}`.execute(db)
-  return rows.length > 0
-}
-
-/** Writes down a verdict: who, what was seen, and until which payment; a later merge compares with that. */
-export async function setVerdict(
-  db: Db,
-  id: number,
-  verdict: { by: string; at: Date; note: string },
-): Promise<void> {
-  await sql`update clues set verdict_by = ${verdict.by}, verdict_at = ${verdict.at}, verdict_note = ${verdict.note},
-    verdict_inputs_hash = inputs_hash, verdict_paid_until = last_paid_on where id = ${id}`.execute(db)
-}
-
-/** @param closedOn the day, null for a state in which something is still to be done */
-export async function setClueState(
-  db: Db,
-  id: number,
-  state: ClueState,
-  closedOn: string | null,
-): Promise<void> {
-  await sql`update clues set state = ${state}, closed_on = ${closedOn}, closed_reason = null where id = ${id}`.execute(
-    db,
-  )
-}
-
-export async function insertClueEvent(
-  db: Db,
-  e: {
-    clueId: number
-    at: Date
-    account: string
-    action: ClueAction
-    from: ClueState
-    to: ClueState
-    note: string | null
-    submissionHash: Buffer
-  },
-): Promise<void> {
-  await sql`insert into clue_events (clue_id, at, actor, action, from_state, to_state, note, submission_hash)
-    values (${e.clueId}, ${e.at}, ${e.account}, ${e.action}, ${e.from}, ${e.to}, ${e.note}, ${e.submissionHash})`.execute(
-    db,
-  )
 }

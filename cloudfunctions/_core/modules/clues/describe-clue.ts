@@ -1,7 +1,7 @@
 import type { Database } from '@core/db/schema'
-import type { StaffActor } from '@core/modules/staff/staff-actor'
+import type { StaffCallContext } from '@core/host/handler'
 import type { OutputOf } from '@shared/contracts'
-import { type ClueState, clueTransitions } from '@shared/domain/clues'
+import type { ClueState } from '@shared/domain/clues'
 import { registryKinds } from '@shared/domain/registry-kinds'
 import type { Kysely } from 'kysely'
 import {
@@ -11,17 +11,18 @@ import {
   selectCluePayments,
   selectSourceUnits,
 } from './clue.queries'
-import { actionsFor } from './clue-actions'
 import { selectOtherClues } from './clue-rows.queries'
 import { describeRow, ruleOf } from './describe-row'
+import { describeWork } from './describe-work'
 import { viewerOf } from './visible-clues.queries'
+import { selectVerifyingUnit, selectVisibleWork } from './visible-work.queries'
 
 const OTHERS_SHOWN = 20
 /** A verdict that was sent back or overtaken by new facts stands in the events only. */
 const judged: readonly ClueState[] = ['confirmed', 'refuted', 'written-off']
 
-/** What the comparison does by itself; what people do has its label in the table of transitions. */
-const systemSteps: Readonly<Record<string, string>> = {
+/** What the comparison does by itself, and what people did before there was casework. */
+const steps: Readonly<Record<string, string>> = {
   found: '比对发现',
   recurred: '处理以后又有发放',
   gone: '数据已变，自动关闭',
@@ -29,12 +30,17 @@ const systemSteps: Readonly<Record<string, string>> = {
   returned: '数据又变回来，重新打开',
   woken: '查否以后数据变了，重新打开',
   settled: '数据又和查否时一样，不再提示',
+  start: '开始核查',
+  confirm: '查实',
+  refute: '查否',
+  'write-off': '销号',
+  reopen: '退回重查',
 }
 
 /** Everything that staff see of one clue. */
 export async function describeClue(
   db: Kysely<Database>,
-  actor: StaffActor,
+  call: Pick<StaffCallContext, 'keys' | 'now' | 'actor'>,
   clue: ClueDetail,
 ): Promise<OutputOf<'staff-api', 'get-clue'>> {
   const {
@@ -47,7 +53,9 @@ export async function describeClue(
     closedReason,
     ...row
   } = clue
+  const { actor } = call
   const rule = ruleOf(clue.ruleId)
+  const work = await selectVisibleWork(db, actor, clue.id)
   const units = await selectSourceUnits(
     db,
     evidence.sources.map(({ version_id }) => version_id),
@@ -85,15 +93,11 @@ export async function describeClue(
       title: titleOfStep(event),
       note: event.note,
     })),
-    actions: actionsFor(actor, clue.state).map(({ action, label, explain, noteMin }) => ({
-      action,
-      label,
-      explain,
-      noteMin,
-    })),
+    dispatchedTo: work?.unitName ?? (await selectVerifyingUnit(db, clue.id)),
+    work: work ? await describeWork(db, call, work) : null,
   }
 }
 
 function titleOfStep({ action }: ClueEvent): string {
-  return systemSteps[action] ?? clueTransitions.find((row) => row.action === action)?.label ?? action
+  return steps[action] ?? action
 }

@@ -15,5 +15,5 @@ export async function getClue(
 ): Promise<OutputOf<'staff-api', 'get-clue'>> {
   const clue = await selectVisibleClue(call.db, viewerOf(call.actor), id)
   if (!clue) throw new AppError('not-found')
-  return describeClue(call.db, call.actor, clue)
+  return describeClue(call.db, call, clue)
 }

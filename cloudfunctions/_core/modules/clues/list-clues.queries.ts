@@ -35,8 +35,8 @@ export async function selectCluePage(
   after: { rank: number; id: number } | null,
   limit: number,
 ): Promise<CluePage> {
-  const chosenAlways = matching(viewer, { kind: filter.kind, villageCode: filter.villageCode, q: filter.q })
-  const chosen = { ...filter, kind: undefined, villageCode: undefined, q: undefined }
+  const { kind, villageCode, q, batchId, unitId, ...chosen } = filter
+  const chosenAlways = matching(viewer, { kind, villageCode, q, batchId, unitId })
   const facet = (value: string, own: Dimension, labels: RawBuilder<unknown> = sql`null`) => sql`
     (select coalesce(json_agg(json_build_object('value', value, 'label', ${labels}, 'n', n) order by n desc, value), '[]') from (
       select ${sql.ref(value)} as value, sum(n)::int as n from cube c

@@ -6,10 +6,23 @@ import { type RawBuilder, sql } from 'kysely'
 /** Who looks at clues: a member of staff, or null for the operator's command line, which sees the whole county. */
 export interface Viewer {
   county: string
-  staff: Pick<StaffActor, 'id' | 'regionCode'> | null
+  staff:
+    | (Pick<StaffActor, 'id' | 'regionCode'> & {
+        /** Nothing but what this unit verifies (null: no unit's) or what he was asked to cosign. */
+        only?: { unitId: string | null }
+      })
+    | null
 }
 
-export const viewerOf = (actor: StaffActor): Viewer => ({ county: actor.county, staff: actor })
+/** Roles that look at clues before anybody works on them. */
+const seeAll: readonly StaffActor['roles'][number][] = ['supervisor', 'rechecker', 'verifier']
+
+/** Leaders see what their unit verifies, handlers what they were asked to cosign, all others of `seeAll` their region. */
+export function viewerOf(actor: StaffActor): Viewer {
+  const { id, regionCode, roles, unitId, county } = actor
+  if (roles.some((role) => seeAll.includes(role))) return { county, staff: { id, regionCode } }
+  return { county, staff: { id, regionCode, only: { unitId: roles.includes('leader') ? unitId : null } } }
+}
 
 /** 1 is the strongest. */
 export const rankOf = (level: (typeof clueLevelNames)[number]) => clueLevelNames.indexOf(level) + 1
@@ -23,13 +36,16 @@ const VILLAGE_DIGITS = 12
  */
 export function visibleTo({ county, staff }: Viewer): RawBuilder<unknown> {
   if (!staff) return sql`c.county_code = ${county}`
-  const { id, regionCode } = staff
+  const { id, regionCode, only } = staff
+  const ownCases = only
+    ? sql`exists (select 1 from cases w where w.clue_id = c.id and (w.cosigner_id = ${id} or w.unit_id = ${only.unitId}))`
+    : sql`true`
   // digits only, so the range holds in every collation and an index can serve it
   const inRegion =
     regionCode.length <= COUNTY_DIGITS
       ? sql`starts_with(${county}, ${regionCode})`
       : sql`starts_with(c.village_code, ${regionCode}) and c.village_code between ${regionCode} and ${regionCode.padEnd(VILLAGE_DIGITS, '9')}`
-  return sql`c.county_code = ${county} and ${inRegion}
+  return sql`c.county_code = ${county} and ${inRegion} and ${ownCases}
     and c.subject_id <> all ((select clue_subjects_hidden_from(${id}))::bigint[])`
 }
 
@@ -42,7 +58,7 @@ export function matching(
   filter: ClueFilter,
   except: readonly Dimension[] = [],
 ): RawBuilder<unknown> {
-  const { state, level, kind, ruleId, programmeCode, townCode, villageCode } = filter
+  const { state, level, kind, ruleId, programmeCode, townCode, villageCode, batchId, unitId } = filter
   const isCounted = (dimension: Dimension) => !except.includes(dimension)
   const conditions = [
     state && isCounted('state') && sql`c.state = ${state}`,
@@ -52,6 +68,8 @@ export function matching(
     programmeCode && isCounted('programmeCode') && sql`c.programme_code = ${programmeCode}`,
     townCode && isCounted('townCode') && sql`starts_with(c.village_code, ${townCode})`,
     villageCode && sql`c.village_code = ${villageCode}`,
+    batchId && sql`exists (select 1 from cases w where w.clue_id = c.id and w.batch_id = ${batchId})`,
+    unitId && sql`exists (select 1 from cases w where w.clue_id = c.id and w.unit_id = ${unitId})`,
     searched(county, filter.q),
   ].filter((condition) => condition !== undefined && condition !== false && condition !== '')
   return conditions.length > 0 ? sql.join(conditions as RawBuilder<unknown>[], sql` and `) : sql`true`
