@@ -1,13 +1,24 @@
 import type { StaffRole } from '@shared/contracts'
 import { applicantChecksApi } from '@shared/contracts/applicant-checks'
+import { calendarApi } from '@shared/contracts/calendar'
 import { cluesApi } from '@shared/contracts/clues'
 import { compareRunsApi } from '@shared/contracts/compare-runs'
+import { limitsApi } from '@shared/contracts/limits'
 import { registriesApi } from '@shared/contracts/registries'
+import { retentionApi } from '@shared/contracts/retention'
 import { rulesApi } from '@shared/contracts/rules'
 import { staffApi } from '@shared/contracts/staff-api'
+import { statisticsApi } from '@shared/contracts/statistics'
 import { type AreaName, areas, areasOf } from '@/staff/shell/areas'
 
-const access: Record<AreaName, readonly string[]> = {
+const access: Partial<Record<AreaName, readonly string[]>> = {
+  today: staffApi['get-today'].access,
+  templates: staffApi['save-template'].access,
+  statistics: statisticsApi['get-statistics'].access,
+  limits: limitsApi['list-limits'].access,
+  calendar: calendarApi['get-calendar'].access,
+  retention: retentionApi['list-retention'].access,
+  deadLetters: staffApi['list-dead-letters'].access,
   cases: staffApi['list-cases'].access,
   clues: cluesApi['list-clues'].access,
   registries: registriesApi['list-registries'].access,
@@ -16,17 +27,17 @@ const access: Record<AreaName, readonly string[]> = {
   check: applicantChecksApi['check-applicants'].access,
 }
 
-test.each(Object.keys(areas) as AreaName[])('%s is shown to those whom the server lets in', (name) => {
-  expect([...areas[name].roles].sort()).toEqual([...access[name]].sort())
+test.each(Object.keys(access) as AreaName[])('%s is shown to those whom the server lets in', (name) => {
+  expect([...areas[name].roles].sort()).toEqual([...(access[name] ?? [])].sort())
 })
 
 test.each<[StaffRole[], AreaName]>([
-  [['handler'], 'cases'],
-  [['handler', 'verifier'], 'cases'],
-  [['supervisor'], 'cases'],
-  [['verifier'], 'clues'],
-  [['rechecker'], 'clues'],
-  [['clerk', 'rechecker'], 'clues'],
+  [['handler'], 'today'],
+  [['leader'], 'today'],
+  [['handler', 'verifier'], 'today'],
+  [['supervisor'], 'today'],
+  [['rechecker'], 'today'],
+  [['clerk', 'rechecker'], 'today'],
   [['clerk'], 'registries'],
   [['operator'], 'registries'],
 ])('%p lands on %s', (roles, area) => {

@@ -1,52 +1,129 @@
 import type { StaffRole } from '@shared/contracts'
 import type { RouteName } from '@/routes'
 
+/** What a part of the work is for; with many parts one chooses this first. */
+export const areaGroups = { work: '办事', figures: '看数', data: '数据', setup: '设置' } as const
+export type AreaGroup = keyof typeof areaGroups
+
 interface AreaData {
   label: string
   route: RouteName
+  group: AreaGroup
   /** Who may read it; the server asks the same of every call. */
   roles: readonly StaffRole[]
   /** Said to everybody else. */
   refused: { title: string; why: string }
 }
 
-/** Parts of the staff's work, in the order in which one is likely to need them. */
+/** Parts of the staff's work, in the order in which one is likely to need them; the first that one may enter is where log-in leads. */
 export const areas = {
+  today: {
+    label: '今天',
+    route: 'staffToday',
+    group: 'work',
+    roles: ['handler', 'leader', 'verifier', 'rechecker', 'supervisor'],
+    refused: {
+      title: '这个账号没有要办的事',
+      why: '只有办理、核查、复核、督办人员和分管负责人有每天要办的事。',
+    },
+  },
   cases: {
     label: '办件',
     route: 'staffQueue',
-    roles: ['handler', 'supervisor'],
-    refused: { title: '这个账号不办群众反映', why: '只有办理人员和督办人员能看办件。' },
+    group: 'work',
+    roles: ['handler', 'leader', 'supervisor'],
+    refused: { title: '这个账号不办群众反映', why: '只有办理人员、分管负责人和督办人员能看办件。' },
   },
   clues: {
     label: '疑点',
     route: 'staffClues',
-    roles: ['supervisor', 'rechecker', 'verifier'],
-    refused: { title: '这个账号不核查疑点', why: '只有督办、核查和复核人员能看疑点。' },
+    group: 'work',
+    roles: ['supervisor', 'rechecker', 'verifier', 'leader'],
+    refused: { title: '这个账号不核查疑点', why: '只有督办、核查、复核人员和分管负责人能看疑点。' },
+  },
+  dispatch: {
+    label: '交办',
+    route: 'staffDispatch',
+    group: 'work',
+    roles: ['supervisor', 'leader', 'rechecker', 'verifier'],
+    refused: { title: '这个账号不看交办', why: '只有督办、核查、复核人员和分管负责人能看交办。' },
+  },
+  recheck: {
+    label: '抽查复核',
+    route: 'staffRechecks',
+    group: 'work',
+    roles: ['rechecker', 'supervisor'],
+    refused: { title: '这个账号不抽查复核', why: '只有复核和督办人员能看抽查复核。' },
+  },
+  templates: {
+    label: '答复模板',
+    route: 'staffTemplates',
+    group: 'work',
+    roles: ['handler', 'leader', 'supervisor'],
+    refused: { title: '这个账号不写答复', why: '只有办理人员、分管负责人和督办人员能改答复模板。' },
+  },
+  statistics: {
+    label: '统计',
+    route: 'staffStatistics',
+    group: 'figures',
+    roles: ['supervisor', 'leader'],
+    refused: { title: '这个账号不看统计', why: '只有督办人员和分管负责人能看统计。' },
   },
   registries: {
     label: '基础库',
     route: 'staffRegistries',
+    group: 'data',
     roles: ['supervisor', 'operator', 'clerk'],
     refused: { title: '这个账号不管基础库', why: '只有数据员、督办人员和运维人员能看基础库。' },
   },
   runs: {
     label: '比对',
     route: 'staffRuns',
+    group: 'data',
     roles: ['supervisor', 'operator', 'rechecker'],
     refused: { title: '这个账号不看比对情况', why: '只有督办、复核和运维人员能看比对情况。' },
   },
   rules: {
     label: '规则',
     route: 'staffRules',
+    group: 'data',
     roles: ['supervisor', 'operator', 'rechecker'],
     refused: { title: '这个账号不看比对规则', why: '只有督办、复核和运维人员能看比对规则。' },
   },
   check: {
     label: '批前核对',
     route: 'staffCheck',
+    group: 'work',
     roles: ['supervisor', 'clerk', 'verifier', 'handler'],
     refused: { title: '这个账号不做批前核对', why: '只有办理、核查、督办人员和数据员能核对。' },
+  },
+  limits: {
+    label: '办理期限',
+    route: 'staffLimits',
+    group: 'setup',
+    roles: ['supervisor', 'operator', 'leader'],
+    refused: { title: '这个账号不管期限', why: '只有督办人员、分管负责人和运维人员能看办理期限。' },
+  },
+  calendar: {
+    label: '工作日历',
+    route: 'staffCalendar',
+    group: 'setup',
+    roles: ['supervisor', 'operator', 'leader'],
+    refused: { title: '这个账号不管日历', why: '只有督办人员、分管负责人和运维人员能看工作日历。' },
+  },
+  retention: {
+    label: '保存期限',
+    route: 'staffRetention',
+    group: 'setup',
+    roles: ['supervisor', 'operator'],
+    refused: { title: '这个账号不管保存期限', why: '只有督办人员和运维人员能看保存期限。' },
+  },
+  deadLetters: {
+    label: '没有送出的消息',
+    route: 'staffDeadLetters',
+    group: 'setup',
+    roles: ['operator'],
+    refused: { title: '这个账号不管消息发送', why: '只有运维人员能看没有送出的消息。' },
   },
 } as const satisfies Record<string, AreaData>
 

@@ -1,0 +1,92 @@
+import { View } from '@tarojs/components'
+import { Chips } from '@/components'
+import { usePageState } from '@/platform/page-state'
+import { useWide } from '@/platform/wide'
+import { Pickers } from '../parts/Pickers'
+import type { Me } from '../shell/session'
+import { AnnexView } from './annex/AnnexView'
+import { LatenessView } from './lateness/LatenessView'
+import { Overview } from './overview/Overview'
+import { PeriodFilter } from './PeriodFilter'
+import { Papers } from './papers/Papers'
+import { usePlaces } from './places'
+import { RechecksView } from './rechecks/RechecksView'
+import { dayParam } from './words'
+import './statistics.scss'
+
+const views = [
+  { value: 'progress', label: '办得怎么样' },
+  { value: 'late', label: '谁超期' },
+  { value: 'places', label: '项目和乡镇' },
+  { value: 'recheck', label: '抽查复核' },
+  { value: 'papers', label: '报表和导出' },
+] as const
+
+export type ViewName = (typeof views)[number]['value']
+
+const everything = {
+  view: 'progress',
+  from: '',
+  until: '',
+  town: '',
+  programme: '',
+  list: 'cases',
+  stage: '',
+  level: '',
+  kind: '',
+  table: '',
+}
+export type DashboardState = typeof everything
+export interface ViewProps {
+  me: Me
+  wide: boolean
+  state: DashboardState
+  onChange: (some: Partial<DashboardState>) => void
+}
+
+const withPeriod: readonly string[] = ['progress', 'places', 'recheck']
+
+/** The supervisors' figures, one view at a time. What is chosen stands in the address. */
+export function Dashboard({ me }: { me: Me }) {
+  const wide = useWide()
+  const [given, onChange] = usePageState(everything)
+  const view = views.find(({ value }) => value === given.view)?.value ?? 'progress'
+  const state = { ...given, from: dayParam(given.from), until: dayParam(given.until) }
+  const props: ViewProps = { me, wide, state, onChange }
+  return (
+    <>
+      <View className="p-stat__heading" ariaRole="heading" ariaLevel={1}>
+        统计
+      </View>
+      <Chips label="看什么" chips={views} value={view} onChange={(next) => onChange({ view: next })} />
+      {withPeriod.includes(view) && <PeriodFilter days={state} onChange={onChange} />}
+      {view === 'progress' && <PlaceFilter {...props} />}
+      <Body view={view} {...props} />
+    </>
+  )
+}
+
+function PlaceFilter({ state, onChange }: ViewProps) {
+  const { towns, programmes } = usePlaces()
+  const pickers = [
+    { key: 'town', label: '乡镇', value: state.town, options: towns },
+    { key: 'programme', label: '项目', value: state.programme, options: programmes },
+  ]
+  return (
+    <Pickers
+      pickers={pickers.filter(({ options }) => options.length > 0)}
+      onChange={(key, value) => onChange({ [key]: value })}
+    />
+  )
+}
+
+function Body({ view, ...props }: ViewProps & { view: ViewName }) {
+  const { from, until } = props.state
+  if (withPeriod.includes(view) && from && until && from > until)
+    return <View className="p-stat__note">先把日子选对，再看数字。</View>
+  if (view === 'late') return <LatenessView {...props} />
+  if (view === 'places') return <AnnexView {...props} />
+  if (view === 'recheck') return <RechecksView {...props} />
+  if (view === 'papers') return <Papers {...props} />
+  return <Overview {...props} />
+}

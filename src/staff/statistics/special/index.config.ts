@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '专题报告草稿' })
