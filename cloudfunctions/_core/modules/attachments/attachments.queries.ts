@@ -102,9 +102,8 @@ export async function selectStoredPhoto(db: Db, id: string) {
   }>`
     select c.id as "caseId", c.county_code as county, c.clue_id as "clueId", a.storage_key as "storageKey",
       a.media_type as "mediaType"
-    from attachments a join case_events e on e.id = a.event_id join cases c on c.id = e.case_id where a.id = ${id}`.execute(
-    db,
-  )
+    from attachments a join case_events e on e.id = a.event_id join cases c on c.id = e.case_id
+    where a.id = ${id} and c.erased_on is null`.execute(db)
   return rows[0]
 }
 

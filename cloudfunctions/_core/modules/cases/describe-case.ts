@@ -9,7 +9,9 @@ import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { OutputOf } from '@shared/contracts'
 import { type Day, todayInShanghai } from '@shared/domain/dates'
 import { dutyLabel } from '@shared/domain/deadlines'
+import { explainDeadline } from '@shared/domain/explain-deadline'
 import { accusedKindLabel, reportKindLabel } from '@shared/domain/reports'
+import { ERASED_WORDS } from '@shared/domain/retention'
 import type { WorkCalendar } from '@shared/domain/workdays'
 import {
   type Actor,
@@ -22,6 +24,7 @@ import {
 import type { Kysely } from 'kysely'
 import { factsOf } from './case-facts'
 import {
+  type CaseHead,
   type CaseRow,
   isPartyOf,
   selectMergedCases,
@@ -43,7 +46,7 @@ export function describeRow(
   calendar: WorkCalendar,
 ): OutputOf<'staff-api', 'list-cases'>['cases'][number] {
   const { lamp, words } = caseLamp(c, todayInShanghai(services.now()), calendar)
-  const text = openText(services.keys, c.textEnc) ?? ''
+  const text = openText(services.keys, c.textEnc) ?? (c.erasedOn ? ERASED_WORDS : '')
   const letters = Array.from(text.replace(/\s+/g, ' '))
   return {
     id: c.id,
@@ -105,10 +108,10 @@ export async function describeCase(
     accused: c.accused,
     accusedLabel: accusedKindLabel(c.accused),
     person: openText(keys, c.personEnc),
-    text: openText(keys, c.textEnc) ?? '',
+    text: openText(keys, c.textEnc) ?? (c.erasedOn ? ERASED_WORDS : ''),
     hasContact: c.contactEnc !== null,
     payment: (c.paymentId !== null && (await selectPaymentOfCase(db, c.id))) || null,
-    deadlines: describeDeadlines(deadlines, c.pausedOn !== null, today, calendar),
+    deadlines: describeDeadlines(deadlines, c, today, calendar),
     timeline: events.map((e) => ({
       at: e.at.toISOString(),
       by: e.staffName ?? actorNames[e.actor],
@@ -145,18 +148,21 @@ export function describeButtons(
 /** Deadlines of a case in words, in the order in which they began. */
 export function describeDeadlines(
   deadlines: readonly DeadlineRow[],
-  paused: boolean,
+  { kind, pausedOn }: Pick<CaseHead, 'kind' | 'pausedOn'>,
   today: Day,
   calendar: WorkCalendar,
 ): OutputOf<'staff-api', 'get-case'>['deadlines'] {
   return deadlines.map((d) => {
-    const { lamp, words } = deadlineLamp(d, paused, today, calendar)
+    // the reporter's own time runs while all others stand still
+    const stopped = d.metOn === null && d.duty !== 'reporter-answer' ? pausedOn : null
+    const { lamp, words } = deadlineLamp(d, stopped !== null, today, calendar)
     return {
       label: dutyLabel(d.duty),
       dueOn: d.dueOn,
       metOn: d.metOn,
       lamp,
       words,
+      why: explainDeadline({ ...d, kind, pausedOn: stopped }, calendar, today),
       source: d.source,
       window: isWindow(d.duty),
       extendedDays: d.extendedDays,

@@ -8,6 +8,7 @@ import { handOutMessages } from '@core/modules/messages/hand-out-messages'
 import { purgeMessages } from '@core/modules/messages/purge-messages'
 import { sendDeliveries } from '@core/modules/messages/send-deliveries'
 import { writeDailyDigest } from '@core/modules/messages/write-daily-digest'
+import { eraseExpired } from '@core/modules/retention/erase-expired'
 import { IDLE_HOURS } from '@core/modules/staff/session'
 import { deleteIdleSessions } from '@core/modules/staff/staff.queries'
 import { purgeThrottle } from '@core/modules/throttle/purge-throttle'
@@ -35,6 +36,7 @@ export const clockJobs: readonly ClockJob[] = [
     every: 'five-minutes',
     run: ({ db, now }) => deleteIdleSessions(db, now(), IDLE_HOURS),
   },
+  { name: 'erase-expired', every: { at: '03:00' }, run: eraseExpired },
   { name: 'purge-messages', every: { at: '03:00' }, run: purgeMessages },
   {
     name: 'purge-slots',

@@ -11,6 +11,7 @@ import { formatDate, todayInShanghai } from '@shared/domain/dates'
 import { formatYuan } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
 import { reportKindLabel } from '@shared/domain/reports'
+import { ERASED_WORDS } from '@shared/domain/retention'
 import { allowedActions, type CaseAction, describeState, states } from '@shared/domain/workflow'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
@@ -69,7 +70,7 @@ export async function describeReport(
       programmeName: c.programmeName,
       paymentSummary: c.paymentId === null ? null : await summarisePayment(db, c.paymentId),
     },
-    text: openText(services.keys, c.textEnc) ?? '',
+    text: openText(services.keys, c.textEnc) ?? (c.erasedOn ? ERASED_WORDS : ''),
     photoCount: countPhotos(events.find((e) => e.action === 'submit')),
     timeline: seen.map((e) => ({
       on: todayInShanghai(e.at),
