@@ -7,6 +7,7 @@ import { MOST_ATTEMPTS } from '@core/modules/messages/send-outcomes'
 import { cloudWechatMessages, openWechatMessages, type WechatMessages } from '@core/ports/wechat-messages'
 import type { TemplateSettings } from '@shared/domain/wechat-templates'
 import { sql } from 'kysely'
+import routes from '../../src/routes.json'
 import { type CloudBaseStandIn, startCloudBase } from '../support/cloudbase'
 import { codeOf, must, newKey, useCounty } from '../support/county'
 import { useTestDatabase } from '../support/database'
@@ -19,13 +20,13 @@ const county = useCounty(database)
 const templates: TemplateSettings = {
   case: {
     id: 'tmpl-case',
-    page: 'staff/inbox/list/index',
+    page: 'staff/inbox/messages/index',
     fields: { what: 'thing1', number: 'character_string2', due: 'date3', unit: 'thing4' },
     longTerm: false,
   },
   summary: {
     id: 'tmpl-summary',
-    page: 'staff/inbox/list/index',
+    page: 'staff/inbox/messages/index',
     fields: { what: 'thing1', count: 'number2', day: 'date3' },
     longTerm: false,
   },
@@ -122,7 +123,7 @@ describe('one message', () => {
       {
         touser: 'openid-civil',
         template_id: 'tmpl-case',
-        page: 'staff/inbox/list/index',
+        page: 'staff/inbox/messages/index',
         lang: 'zh_CN',
         data: {
           thing1: { value: '新到一件' },
@@ -431,6 +432,12 @@ describe('what is set up', () => {
     delete process.env.WX_OPENID
     must(await answer)
     expect(county.keys.open('identity', (await sealed())!).toString()).toBe('openid-civil')
+  })
+
+  test('a tap on a message opens a page that exists', () => {
+    const bare = JSON.stringify({ case: { id: 'tmpl', fields: {} } })
+    const opened = openWechatMessages({ MBZ_WECHAT_TEMPLATES: bare })?.templates.case?.page
+    expect(Object.values(routes).map(({ page }) => page)).toContain(opened)
   })
 
   test('settings come from two variables; what cannot be read counts as missing', () => {

@@ -18,7 +18,7 @@ export interface WechatMessages {
 
 const settingSchema = z.object({
   id: z.string().trim().min(1),
-  page: z.string().trim().default('staff/inbox/list/index'),
+  page: z.string().trim().default('staff/inbox/messages/index'),
   fields: z.record(z.string(), z.string()),
   longTerm: z.boolean().default(false),
 })

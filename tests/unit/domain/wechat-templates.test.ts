@@ -2,7 +2,7 @@ import { faultsOfTemplate, fillTemplate, type TemplateSetting } from '@shared/do
 
 const setting: TemplateSetting = {
   id: 'tmpl-1',
-  page: 'staff/inbox/list/index',
+  page: 'staff/inbox/messages/index',
   fields: { what: 'thing1', number: 'character_string2', due: 'date3', unit: 'thing4' },
   longTerm: false,
 }
