@@ -6,6 +6,7 @@ import { listPayments } from '@core/modules/payments/list-payments'
 import { getProgramme } from '@core/modules/programmes/get-programme'
 import { listRegions } from '@core/modules/regions/list-regions'
 import { searchVillages } from '@core/modules/regions/search-villages'
+import { getPublicStatistics } from '@core/modules/statistics/residents/get-public-statistics'
 import { getVillage } from '@core/modules/villages/get-village'
 import { publicApi } from '@shared/contracts/public-api'
 
@@ -13,6 +14,7 @@ export const actions: Actions<typeof publicApi, CallContext> = {
   'list-regions': listRegions,
   'search-villages': searchVillages,
   'get-village': getVillage,
+  'get-statistics': getPublicStatistics,
   'get-programme': getProgramme,
   'list-payments': listPayments,
   'get-payment': getPayment,

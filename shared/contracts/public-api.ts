@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { publicMeasureNames } from '../domain/statistics/public-measures'
 import {
   county,
   cursor,
@@ -96,6 +97,33 @@ export const publicApi = defineApi({
           corrected: z.boolean(),
         }),
       ),
+    }),
+  },
+  /** What became of reports and clues in a county or town, the last twelve months as of last night. Small counts are hidden. */
+  'get-statistics': {
+    access: ['anyone'],
+    input: z.object({ region: regionCode }),
+    output: z.object({
+      region: z.object({ code: regionCode, name: z.string() }),
+      county,
+      /** null: nothing was published yet. */
+      asOf: day.nullable(),
+      measures: z.array(
+        z.object({
+          key: z.enum(publicMeasureNames),
+          label: z.string(),
+          /** 件, 条, 人 */
+          unit: z.string(),
+          explain: z.string(),
+          /** Of the twelve months; null: too few to be told. */
+          n: z.int().nullable(),
+          /** Of `recovered` alone. */
+          fen: fen.nullable(),
+          /** Oldest first. */
+          months: z.array(z.object({ month: z.string(), n: z.int().nullable(), fen: fen.nullable() })),
+        }),
+      ),
+      note: z.string(),
     }),
   },
   'get-programme': {

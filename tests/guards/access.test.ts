@@ -34,6 +34,7 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'list-regions': ['anyone'],
     'search-villages': ['anyone'],
     'get-village': ['anyone'],
+    'get-statistics': ['anyone'],
     'get-programme': ['anyone'],
     'list-payments': ['anyone'],
     'get-payment': ['anyone'],

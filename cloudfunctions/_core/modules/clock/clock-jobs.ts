@@ -11,6 +11,8 @@ import { writeDailyDigest } from '@core/modules/messages/write-daily-digest'
 import { eraseExpired } from '@core/modules/retention/erase-expired'
 import { IDLE_HOURS } from '@core/modules/staff/session'
 import { deleteIdleSessions } from '@core/modules/staff/staff.queries'
+import { checkTotals } from '@core/modules/statistics/checks/check-totals'
+import { publishStatistics } from '@core/modules/statistics/residents/publish-statistics'
 import { purgeThrottle } from '@core/modules/throttle/purge-throttle'
 import { purgeUploads } from '@core/modules/uploads/purge-uploads'
 import type { ClockJob } from './clock-job'
@@ -37,6 +39,8 @@ export const clockJobs: readonly ClockJob[] = [
     run: ({ db, now }) => deleteIdleSessions(db, now(), IDLE_HOURS),
   },
   { name: 'erase-expired', every: { at: '03:00' }, run: eraseExpired },
+  { name: 'publish-statistics', every: { at: '02:00' }, run: publishStatistics },
+  { name: 'check-totals', every: { at: '02:00' }, run: checkTotals },
   { name: 'purge-messages', every: { at: '03:00' }, run: purgeMessages },
   {
     name: 'purge-slots',
