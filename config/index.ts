@@ -27,6 +27,8 @@ function shareBetweenPages(chain: Chain): void {
   chain.optimization.splitChunks({
     ...chain.optimization.get('splitChunks'),
     chunks: 'all',
+    // a page that needs more scripts than this would be left without some of its shared styles
+    maxAsyncRequests: 200,
     cacheGroups: { ...chain.optimization.get('splitChunks')?.cacheGroups, shared },
   })
 }
