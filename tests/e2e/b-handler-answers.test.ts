@@ -20,6 +20,9 @@ test('a handler at a desk finds a new report, accepts it, asks, and answers', as
   await desk.shot('login-refused')
   await desk.fill('密码', product.password)
   await desk.press('登录')
+  await desk.arrives('今天要办的')
+  await desk.shot('today')
+  await desk.press('办件')
   await desk.arrives('本单位办件')
   await desk.shot('queue')
 

@@ -21,6 +21,8 @@ async function signIn(account = FARM_HANDLER): Promise<MiniProgram> {
 async function openCase(app: MiniProgram, beginning: string): Promise<void> {
   const card = { role: 'link', label: beginning }
   const listed = () => app.findAll({ className: 'p-queue__card' }).length
+  await app.arrives('今天要办的')
+  await app.tap({ id: 'area-cases' })
   await app.arrives('本单位办件')
   await app.waitFor(() => listed() > 0, 'the queue')
   while (!app.has(card)) {
@@ -104,7 +106,7 @@ test('a wrong password is refused in words, and the account stays typed', async 
   await app.waitForText('账号或密码不对')
   await app.input({ id: 'password' }, product.password)
   await app.tap({ id: 'account-sign-in' })
-  await app.arrives('本单位办件')
+  await app.arrives('今天要办的')
 })
 
 // The platform alone says who a WeChat is, and this host is not the platform: both ways must say so and lead on.
@@ -116,7 +118,7 @@ test('without a WeChat identity, log-in by WeChat leads to the account and bindi
   await app.input({ id: 'account' }, FARM_HANDLER)
   await app.input({ id: 'password' }, product.password)
   await app.tap({ id: 'account-sign-in' })
-  await app.arrives('本单位办件')
+  await app.arrives('今天要办的')
   await app.tap({ id: 'bind-wechat' })
   await app.waitForText('这里认不出微信账号')
   expect(app.has('绑定好了')).toBe(false)

@@ -16,6 +16,7 @@ export const groupHints: Record<TodayGroup, string> = {
   overdue: '已经过了最后一天，请最先办。办不完的，写明原因请示督办人员。',
   'due-today': '今天下班前要办完。',
   approve: '同意或不同意，都要写理由。申请的人在等。',
+  recheck: '抽中要复核的，请在期限内看完再定。',
   cosign: '看过核查情况，再在你的账号里会签。',
   decide: '办理单位拿不准，等你定下来怎么办。',
   help: '别的单位请本单位协办，请在期限内回话。',

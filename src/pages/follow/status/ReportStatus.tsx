@@ -15,11 +15,13 @@ import {
   Section,
   Timeline,
 } from '@/components'
+import { open } from '@/platform/navigate'
 import { AddToReport } from './AddToReport'
 import { markLabel, RateReport } from './RateReport'
 import { Refused } from './Refused'
 import { lastWords, type ReportView } from './report-view'
 import { wordsFor } from './state-words'
+import { WithdrawReport } from './WithdrawReport'
 
 const speakers = { me: '我', unit: '办理单位', system: '自动记录' } as const
 
@@ -34,7 +36,13 @@ const arrived = '已经送到，写在下面的“经过”里了。'
 
 /** Next year's holidays are not announced yet, so the last day cannot be worked out. */
 const openDay = '日期等明年放假安排公布后定'
-const dutyWords: Partial<Record<DutyName, string>> = { accept: '告诉你受理没有', reply: '答复' }
+const dutyWords: Partial<Record<DutyName, string>> = {
+  accept: '告诉你受理没有',
+  reply: '答复',
+  'discipline-accept': '告诉你受理没有',
+  'discipline-handle': '办完',
+  'discipline-result': '告诉你结果',
+}
 
 /** What the unit owes next, if its clock runs. */
 function dutyOf({ state }: ReportView): string | undefined {
@@ -123,6 +131,11 @@ export function ReportStatus({
       )}
       {waits && add}
       {view.state === 'refused' && <Refused view={view} />}
+      {view.state === 'withdrawn' && (
+        <ActionButton id="report-anew" kind="secondary" onPress={() => open('report')}>
+          重新反映
+        </ActionButton>
+      )}
       {(view.canRate || view.canReopen) && (
         <RateReport view={view} receipt={receipt} onView={took} onStale={onRefresh} />
       )}
@@ -140,13 +153,16 @@ export function ReportStatus({
       </ActionButton>
       {!waits && add}
       <MyReport view={view} today={today} />
+      {view.canWithdraw && (
+        <WithdrawReport view={view} receipt={receipt} onView={onView} onStale={onRefresh} />
+      )}
     </>
   )
 }
 
 /** What was sent, folded away: somebody may look over the shoulder. */
 function MyReport({ view, today }: { view: ReportView; today: Day }) {
-  const [open, setOpen] = useState(false)
+  const [shown, setShown] = useState(false)
   return (
     <Section title="我反映的">
       <FactList
@@ -162,13 +178,13 @@ function MyReport({ view, today }: { view: ReportView; today: Day }) {
           { label: '照片', value: view.photoCount ? `${view.photoCount} 张` : '没有' },
         ]}
       />
-      {open && (
+      {shown && (
         <Card>
           <View className="p-follow__text">{view.text}</View>
         </Card>
       )}
-      <ActionButton id="show-text" kind="plain" expanded={open} onPress={() => setOpen(!open)}>
-        {open ? '收起我写的' : '看我写的'}
+      <ActionButton id="show-text" kind="plain" expanded={shown} onPress={() => setShown(!shown)}>
+        {shown ? '收起我写的' : '看我写的'}
       </ActionButton>
     </Section>
   )

@@ -47,11 +47,11 @@ export const stateWords: Record<ReportState, StateWords> = {
   },
   'discipline-received': {
     lamp: 'green',
-    meaning: '这件事已经移送纪检监察机关，原来的单位看不到了。',
+    meaning: '已移送纪检监察机关。原来的单位看不到这件事了；受理没有，会在这里告诉你。',
   },
   'in-discipline': {
     lamp: 'green',
-    meaning: '纪检监察机关正在办。办完会在这里告诉你结果。',
+    meaning: '已移送纪检监察机关，正在办。办完会在这里告诉你结果；你想起什么，还可以补充。',
   },
   'discipline-concluded': {
     lamp: 'green',

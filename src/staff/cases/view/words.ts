@@ -118,9 +118,9 @@ export function extensionWords({
     case 'none':
       return undefined
     case 'asked':
-      return { tone: 'info', words: `已经申请延期 ${days} 天，等批准；批准以前期限不变` }
+      return { tone: 'info', words: `已经申请延期 ${days} 日，等批准；批准以前期限不变` }
     case 'granted':
-      return { tone: 'done', words: `已经延期 ${days} 天，不能再延` }
+      return { tone: 'done', words: `已经延期 ${days} 日，不能再延` }
     case 'denied':
       return { tone: 'warn', words: '延期没有批准，期限不变，不能再申请' }
   }
