@@ -7,7 +7,11 @@ export type ClueFacets = ClueAnswer['facets']
 export type SubjectRow = OutputOf<'staff-api', 'list-clue-subjects'>['subjects'][number]
 export type SubjectDetail = OutputOf<'staff-api', 'get-clue-subject'>
 export type ClueDetail = OutputOf<'staff-api', 'get-clue'>
-export type ClueButton = ClueDetail['actions'][number]
+/** What people do about a clue that was dispatched. */
+export type ClueWork = NonNullable<ClueDetail['work']>
+export type Verification = NonNullable<ClueWork['verification']>
+export type WorkAnswer = OutputOf<'staff-api', 'list-clue-work'>
+export type WorkRow = WorkAnswer['work'][number]
 export type ClueInput = InputOf<'staff-api', 'list-clues'>
 
 /** What is open beside the list: one clue, or everything about one person. */

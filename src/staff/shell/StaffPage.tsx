@@ -1,20 +1,23 @@
 import { View } from '@tarojs/components'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useSignedIn } from '@/client'
-import { ActionButton, Await, Empty, Page } from '@/components'
+import { Await, cx, Empty, Page } from '@/components'
 import { open } from '@/platform/navigate'
 import { useWide } from '@/platform/wide'
 import { AreaNav } from './AreaNav'
 import { type AreaName, areas, areasOf, mayEnter } from './areas'
+import { InboxLink } from './InboxLink'
 import { SignIn } from './SignIn'
+import { SignOut } from './SignOut'
 import { type Me, signOut } from './session'
 import { useMe } from './use-me'
+import { useOffline } from './use-offline'
 import './shell.scss'
 
 export interface StaffPageProps {
   title: string
-  /** Which part of the work it belongs to; who has no part in it is told so. */
-  area: AreaName
+  /** Which part of the work it belongs to; who has no part in it is told so. Null: everybody's own. */
+  area: AreaName | null
   children: (me: Me) => ReactNode
 }
 
@@ -35,17 +38,20 @@ export function StaffPage({ title, area, children }: StaffPageProps) {
 
 function Inside({ area, children }: Pick<StaffPageProps, 'area' | 'children'>) {
   const me = useMe()
+  useOffline(me.data)
   return (
     <>
       <StaffBar me={me.data} area={area} />
       <Await of={me} rows={6}>
-        {(data) => (mayEnter(area, data.roles) ? children(data) : <NoPermission me={data} area={area} />)}
+        {(data) =>
+          area && !mayEnter(area, data.roles) ? <NoPermission me={data} area={area} /> : children(data)
+        }
       </Await>
     </>
   )
 }
 
-function StaffBar({ me, area }: { me: Me | undefined; area: AreaName }) {
+function StaffBar({ me, area }: { me: Me | undefined; area: AreaName | null }) {
   const wide = useWide()
   const nav = me && <AreaNav me={me} current={area} />
   return (
@@ -64,12 +70,10 @@ function StaffBar({ me, area }: { me: Me | undefined; area: AreaName }) {
             </>
           )}
         </View>
-        {wide && nav}
-        <ActionButton id="sign-out" kind="plain" onPress={signOut}>
-          退出
-        </ActionButton>
+        {me && <InboxLink />}
+        <SignOut />
       </View>
-      {!wide && <View className="p-staff__below">{nav}</View>}
+      <View className={cx('p-staff__below', wide && 'p-staff__below--wide')}>{nav}</View>
     </>
   )
 }

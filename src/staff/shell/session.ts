@@ -1,5 +1,6 @@
 import type { OutputOf } from '@shared/contracts'
 import { call, currentSession, endSession, startSession } from '@/client'
+import { wipeOffline } from '@/client/offline'
 import { restart } from '@/platform/navigate'
 import { drafts } from './drafts'
 
@@ -38,5 +39,6 @@ export function signOut(): void {
   known = undefined
   lastAccount = undefined
   drafts.wipe()
+  wipeOffline()
   restart('staffLogin')
 }

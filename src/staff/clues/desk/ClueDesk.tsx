@@ -19,7 +19,14 @@ export function ClueDesk({ me, opened }: { me: Me; opened?: Chosen }) {
   if (!wide && opened) {
     const shown = chosen ?? opened
     return (
-      <Detail key={`${shown.kind}-${shown.id}`} chosen={shown} wide={false} onOpen={choose} onLeave={leave} />
+      <Detail
+        key={`${shown.kind}-${shown.id}`}
+        me={me}
+        chosen={shown}
+        wide={false}
+        onOpen={choose}
+        onLeave={leave}
+      />
     )
   }
   const beside = wide ? chosen : undefined
@@ -32,6 +39,7 @@ export function ClueDesk({ me, opened }: { me: Me; opened?: Chosen }) {
         beside && (
           <Detail
             key={`${beside.kind}-${beside.id}`}
+            me={me}
             chosen={beside}
             wide
             onOpen={choose}
@@ -46,15 +54,16 @@ export function ClueDesk({ me, opened }: { me: Me; opened?: Chosen }) {
 const leave = () => back('staffClues')
 
 interface DetailProps {
+  me: Me
   chosen: Chosen
   wide: boolean
   onOpen: (chosen: Chosen) => void
   onLeave: () => void
 }
 
-function Detail({ chosen, ...rest }: DetailProps) {
+function Detail({ me, chosen, ...rest }: DetailProps) {
   return chosen.kind === 'clue' ? (
-    <ClueView id={chosen.id} {...rest} />
+    <ClueView me={me} id={chosen.id} {...rest} />
   ) : (
     <SubjectView id={chosen.id} {...rest} />
   )

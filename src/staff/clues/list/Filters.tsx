@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ActionButton, Chips, SearchField } from '@/components'
 import { ClearFilters, Pickers } from '../../parts/Pickers'
 import type { ClueCounts, ClueFacets } from '../clue-types'
-import { byChips, type ClueFilter, kindChips, limitsIn, pickersOf, withoutLimits } from './filter'
+import { type ClueFilter, kindChips, limitsIn, pickersOf, unlimited } from './filter'
 
 export interface FiltersProps {
   filter: ClueFilter
@@ -13,7 +13,7 @@ export interface FiltersProps {
   onChange: (filter: ClueFilter) => void
 }
 
-/** What is shown, and whether by clue or by person. On a phone the filters of many choices are folded away. */
+/** What is shown. On a phone the filters of many choices are folded away. */
 export function Filters({ filter, counts, facets, wide, onChange }: FiltersProps) {
   const [folded, setFolded] = useState(true)
   const unfolded = wide || !folded
@@ -29,12 +29,6 @@ export function Filters({ filter, counts, facets, wide, onChange }: FiltersProps
           onSearch={(q) => onChange({ ...filter, q })}
         />
       </View>
-      <Chips
-        label="怎么看"
-        chips={byChips}
-        value={filter.by}
-        onChange={(by) => onChange({ ...filter, by })}
-      />
       <Chips
         label="哪一类"
         chips={kindChips}
@@ -52,7 +46,7 @@ export function Filters({ filter, counts, facets, wide, onChange }: FiltersProps
           onChange={(key, value) => onChange({ ...filter, [key]: value })}
         />
       )}
-      <ClearFilters chosen={limitsIn(filter)} onClear={() => onChange(withoutLimits(filter))} />
+      <ClearFilters chosen={limitsIn(filter)} onClear={() => onChange(unlimited)} />
     </View>
   )
 }

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { Lamp } from '@/components'
 import type { Column } from '../../parts/Table'
 import { dayWords, tailWords } from '../../parts/words'
-import type { ClueRow, SubjectRow } from '../clue-types'
+import type { ClueRow, SubjectRow, WorkRow } from '../clue-types'
 import { levelLamp, placeWords } from '../words'
 import { lampOfSubject, openWords } from './subject-words'
 
@@ -88,5 +88,42 @@ export const narrowSubjectColumns: readonly Column<SubjectRow>[] = [
     title: '要核查',
     width: 9,
     cell: (row) => <Two first={openWords(row)} second={money(row.amountFen)} />,
+  },
+]
+
+const due = (row: WorkRow) => <Lamp state={row.lamp} words={row.lampWords} />
+const workWho = (row: WorkRow) => <Two first={row.subjectName} second={placeWords(row)} />
+const workWhat = (row: WorkRow) => <Two first={row.ruleTitle} second={row.programmeName} />
+
+export const workColumns: readonly Column<WorkRow>[] = [
+  { key: 'due', title: '还剩时间', width: 9, cell: due },
+  { key: 'who', title: '谁', width: 8, cell: workWho },
+  { key: 'what', title: '查什么', width: 9, cell: workWhat },
+  { key: 'amount', title: '涉及', width: 7, numeric: true, cell: (row) => money(row.amountFen) },
+  {
+    key: 'state',
+    title: '到哪一步',
+    width: 7,
+    cell: (row) => <Two first={row.stateLabel} second={row.isReturned ? '退回重办' : null} />,
+  },
+  { key: 'unit', title: '哪个单位', width: 8, cell: (row) => row.unitName },
+  {
+    key: 'number',
+    title: '编号',
+    width: 7,
+    cell: (row) => (
+      <Two first={row.number} second={row.batchNumber === null ? null : `第 ${row.batchNumber} 批`} />
+    ),
+  },
+]
+
+export const narrowWorkColumns: readonly Column<WorkRow>[] = [
+  { key: 'due', title: '还剩时间', width: 9, cell: due },
+  { key: 'who', title: '谁', width: 8, cell: workWho },
+  {
+    key: 'state',
+    title: '到哪一步',
+    width: 7,
+    cell: (row) => <Two first={row.stateLabel} second={row.number} />,
   },
 ]

@@ -15,11 +15,9 @@ import type { Share } from '../../parts/Shares'
 import { countWords } from '../../parts/words'
 import type { ClueCounts, ClueFacets, ClueInput } from '../clue-types'
 
-export type By = 'clue' | 'person'
 export type KindFilter = 'any' | RuleKind
 
 export interface ClueFilter {
-  by: By
   kind: KindFilter
   /** Of these an empty text means no limit. */
   state: ClueState | ''
@@ -32,7 +30,6 @@ export interface ClueFilter {
 
 /** What still has to be looked at. */
 export const toDo: ClueFilter = {
-  by: 'clue',
   kind: 'any',
   state: 'open',
   level: '',
@@ -42,8 +39,8 @@ export const toDo: ClueFilter = {
   q: '',
 }
 
-/** Everything there is, seen the same way as before. */
-export const withoutLimits = (filter: ClueFilter): ClueFilter => ({ ...toDo, state: '', by: filter.by })
+/** Everything there is. */
+export const unlimited: ClueFilter = { ...toDo, state: '' }
 
 /** The filter as the contract wants it. */
 export function inputOf(filter: ClueFilter): ClueInput {
@@ -63,11 +60,6 @@ export function inputOf(filter: ClueFilter): ClueInput {
 export function limitsIn(filter: ClueFilter): number {
   return Object.keys(inputOf(filter)).length
 }
-
-export const byChips: readonly Chip<By>[] = [
-  { value: 'clue', label: '一条一条看' },
-  { value: 'person', label: '按人看' },
-]
 
 /** All three kinds side by side: who was left out counts as much as who was paid too much. */
 export const kindChips: readonly Chip<KindFilter>[] = [

@@ -4,6 +4,7 @@ import { dayWords, instantWords } from '../../parts/words'
 import type { Chosen, ClueDetail } from '../clue-types'
 import { ClueCard } from '../list/ClueCard'
 import { notAVerdict, periodsWords } from '../words'
+import { WorkPart } from '../work/WorkPart'
 import { DoorList } from './DoorList'
 import { Payments } from './Payments'
 import { Reveal } from './Reveal'
@@ -11,18 +12,23 @@ import { Sources } from './Sources'
 
 export interface ClueBodyProps {
   detail: ClueDetail
+  /** What was taken along on the phone: no more than the door needs. */
+  fromPack: boolean
   onOpen: (chosen: Chosen) => void
 }
 
 /** Why, what would clear it, the money, what to look at, where it comes from, who else, and what happened so far. */
-export function ClueBody({ detail, onOpen }: ClueBodyProps) {
-  const { reason, wouldClear, payments, paymentCount, paymentFen, falsePositives, others, events } = detail
+export function ClueBody({ detail, fromPack, onOpen }: ClueBodyProps) {
+  const { reason, wouldClear, payments, paymentCount, paymentFen, falsePositives, events } = detail
   // of data no household is visited
   const aboutData = detail.ruleKind === 'quality'
   return (
     <>
       <View className="p-clue__reason">{reason}</View>
       <Notice>{notAVerdict}</Notice>
+      {!detail.work && detail.dispatchedTo && (
+        <Notice title={`已经交办给${detail.dispatchedTo}`}>核查办理的经过只有参与的人能看到。</Notice>
+      )}
       {detail.closedReason && <Notice title="已经关闭">{detail.closedReason}</Notice>}
       {detail.isRecurrence && (
         <Notice tone="warn" title="查实过，又出现">
@@ -61,45 +67,59 @@ export function ClueBody({ detail, onOpen }: ClueBodyProps) {
           <Payments payments={payments} paymentCount={paymentCount} paymentFen={paymentFen} />
         </Section>
       )}
+      {detail.work && <WorkPart work={detail.work} />}
       <Section title="从哪里看出来的">
         <Sources detail={detail} />
-        <View className="p-clue__reveal">
-          <Reveal id={detail.id} />
-        </View>
-      </Section>
-      <Section title={aboutData ? '同一处的其他疑点' : '这个人和同一户'}>
-        {others.length > 0 ? (
-          <View className="p-clue__others" ariaRole="list">
-            {others.map((row) => (
-              <ClueCard
-                key={row.id}
-                row={row}
-                named={row.subjectId === detail.subjectId}
-                onPress={() => onOpen({ kind: 'clue', id: row.id })}
-              />
-            ))}
+        {!fromPack && (
+          <View className="p-clue__reveal">
+            <Reveal id={detail.id} />
           </View>
-        ) : (
-          <View className="p-clue__note">没有别的疑点。</View>
         )}
-        <ActionButton
-          id="open-subject"
-          kind="plain"
-          onPress={() => onOpen({ kind: 'subject', id: detail.subjectId })}
-        >
-          {aboutData ? '一起看，一次核清' : '一起看，一次上门核清'}
-        </ActionButton>
       </Section>
-      <Section title="经过">
-        <Timeline
-          moments={events.map(({ at, by, title, note }) => ({
-            title,
-            when: instantWords(at),
-            by,
-            text: note,
-          }))}
-        />
-      </Section>
+      {!fromPack && <Others detail={detail} onOpen={onOpen} />}
+      {events.length > 0 && (
+        <Section title="比对经过">
+          <Timeline
+            moments={events.map(({ at, by, title, note }) => ({
+              title,
+              when: instantWords(at),
+              by,
+              text: note,
+            }))}
+          />
+        </Section>
+      )}
     </>
+  )
+}
+
+/** What else is suspected of the same person and household. */
+function Others({ detail, onOpen }: Pick<ClueBodyProps, 'detail' | 'onOpen'>) {
+  const aboutData = detail.ruleKind === 'quality'
+  const { others } = detail
+  return (
+    <Section title={aboutData ? '同一处的其他疑点' : '这个人和同一户'}>
+      {others.length > 0 ? (
+        <View className="p-clue__others" ariaRole="list">
+          {others.map((row) => (
+            <ClueCard
+              key={row.id}
+              row={row}
+              named={row.subjectId === detail.subjectId}
+              onPress={() => onOpen({ kind: 'clue', id: row.id })}
+            />
+          ))}
+        </View>
+      ) : (
+        <View className="p-clue__note">没有别的疑点。</View>
+      )}
+      <ActionButton
+        id="open-subject"
+        kind="plain"
+        onPress={() => onOpen({ kind: 'subject', id: detail.subjectId })}
+      >
+        {aboutData ? '一起看，一次核清' : '一起看，一次上门核清'}
+      </ActionButton>
+    </Section>
   )
 }

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '抽查复核',
+  ...(process.env.TARO_ENV === 'weapp' && { enablePullDownRefresh: true }),
+})
