@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { Notice, Page, Skeleton } from '@/components'
+import { ActionButton, Notice, Page, Skeleton } from '@/components'
 import { villageOfEntry } from '@/platform/entry'
 import { open, replace, useParams } from '@/platform/navigate'
 import { rememberedVillage } from '../village/remembered-village'
@@ -43,6 +43,13 @@ export default function HomePage() {
         county={last?.code.slice(0, 6)}
         onPick={(village) => open('village', { code: village })}
       />
+      <ActionButton
+        id="home-statistics"
+        kind="secondary"
+        onPress={() => open('statistics', { region: last?.code.slice(0, 6) })}
+      >
+        看群众反映办得怎么样
+      </ActionButton>
     </Page>
   )
 }

@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components'
-import { Chips } from '@/components'
+import { cx } from '@/components'
 import { usePageState } from '@/platform/page-state'
 import { useWide } from '@/platform/wide'
 import { Pickers } from '../parts/Pickers'
 import type { Me } from '../shell/session'
 import { AnnexView } from './annex/AnnexView'
+import { annexPickers } from './filter'
 import { LatenessView } from './lateness/LatenessView'
 import { Overview } from './overview/Overview'
 import { PeriodFilter } from './PeriodFilter'
@@ -58,9 +59,27 @@ export function Dashboard({ me }: { me: Me }) {
       <View className="p-stat__heading" ariaRole="heading" ariaLevel={1}>
         统计
       </View>
-      <Chips label="看什么" chips={views} value={view} onChange={(next) => onChange({ view: next })} />
-      {withPeriod.includes(view) && <PeriodFilter days={state} onChange={onChange} />}
-      {view === 'progress' && <PlaceFilter {...props} />}
+      <View className="p-stat__views" ariaRole="tablist" ariaLabel="看什么">
+        {views.map(({ value, label }) => (
+          <View
+            key={value}
+            id={`view-${value}`}
+            className={cx('p-stat__view', value === view && 'p-stat__view--on')}
+            ariaRole="tab"
+            ariaSelected={value === view}
+            onClick={() => onChange({ view: value, table: '' })}
+          >
+            {label}
+          </View>
+        ))}
+      </View>
+      <View className="p-stat__filters">
+        {withPeriod.includes(view) && <PeriodFilter days={state} onChange={onChange} />}
+        {view === 'progress' && <PlaceFilter {...props} />}
+        {view === 'places' && (
+          <Pickers pickers={annexPickers(state)} onChange={(key, value) => onChange({ [key]: value })} />
+        )}
+      </View>
       <Body view={view} {...props} />
     </>
   )

@@ -1,7 +1,7 @@
 import type { OutputOf } from '@shared/contracts'
 import { View } from '@tarojs/components'
 import { useCall } from '@/client'
-import { BarList, ColumnChart, Section } from '@/components'
+import { ActionButton, BarList, ColumnChart, Section } from '@/components'
 import { open } from '@/platform/navigate'
 import { countWords, today } from '../words'
 import { compareYears } from './compare-years'
@@ -62,6 +62,13 @@ export function Account({ account, onYear }: { account: Village; onYear: (year: 
           <ColumnChart title={`${year}年各月领到的钱`} unit="月" columns={allMonths(months)} />
         </Section>
       )}
+      <ActionButton
+        id="village-statistics"
+        kind="secondary"
+        onPress={() => open('statistics', { region: village.code.slice(0, 9), code: village.code })}
+      >
+        看{village.townName}的反映办得怎么样
+      </ActionButton>
       <Section title="告诉家里人">
         <TellFamily village={village.code} />
       </Section>

@@ -1,24 +1,22 @@
 import { View } from '@tarojs/components'
 import { useCall } from '@/client'
 import { Empty, Notice, Section, Skeleton } from '@/components'
-import { Pickers } from '../../parts/Pickers'
 import { StaffError } from '../../shell/StaffError'
 import type { ViewProps } from '../Dashboard'
-import { annexInput, annexPickers } from '../filter'
+import { annexInput } from '../filter'
 import { AnnexCards } from './AnnexCards'
 import { ExportAnnex } from './ExportAnnex'
 import { HeatTable } from './HeatTable'
 import './annex.scss'
 
 /** Clues by department, programme and town, in the form that goes up to the province. */
-export function AnnexView({ state, onChange, wide }: ViewProps) {
+export function AnnexView({ state, wide }: ViewProps) {
   const input = annexInput(state)
   const loaded = useCall('staff-api', 'get-annex', input)
   const { data } = loaded
   const wrong = data?.sums.filter(({ holds }) => !holds) ?? []
   return (
     <>
-      <Pickers pickers={annexPickers(state)} onChange={(key, value) => onChange({ [key]: value })} />
       {loaded.error && <StaffError error={loaded.error} onRetry={loaded.reload} />}
       {!data && !loaded.error && <Skeleton rows={10} />}
       {data && data.rows.length === 0 && <Empty title="没有符合这些条件的疑点" why="换个条件再看。" />}

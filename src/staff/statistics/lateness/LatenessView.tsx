@@ -58,20 +58,19 @@ function LateBars({ units }: { units: readonly LateUnit[] }) {
     <StackedBars
       label="各单位的件，按期限分"
       words={pieces}
-      bars={units.map(({ unitId, unitName, running, soon, overdue, notified, paused }) => ({
+      bars={units.map(({ unitId, unitName, running, soon, overdue, paused }) => ({
         key: unitId,
         label: unitName,
         ...(paused > 0 && { note: `另有 ${pieces(paused)}暂停计时` }),
         parts: [
-          { key: 'notified', label: '超期 5 天以上', n: notified.n, tone: 'red' },
-          { key: 'overdue', label: '超期 5 天以内', n: overdue.n - notified.n, tone: 'amber', plain: true },
-          { key: 'soon', label: '快到期', n: soon.n, tone: 'blue' },
+          { key: 'overdue', label: '已超期', n: overdue.n, tone: 'red' },
+          { key: 'soon', label: '快到期', n: soon.n, tone: 'amber' },
           { key: 'rest', label: '还早', n: running.n - soon.n - overdue.n, tone: 'green', plain: true },
         ],
       }))}
       onPress={(unit, part) => {
         const row = units.find(({ unitId }) => unitId === unit)
-        if (row && (part === 'notified' || part === 'soon')) openFigure(row[part].drill)
+        if (row && (part === 'overdue' || part === 'soon')) openFigure(row[part].drill)
       }}
     />
   )
@@ -132,12 +131,25 @@ function NoticeList({ lateness, list }: { lateness: Lateness; list: List }) {
   const text = noticeText(lateness, list)
   const copy = async () => setCopied(text !== undefined && (await copyText(text)))
   return (
-    <Section title="通报名单">
+    <Section title="哪些单位要通报？">
       {text === undefined ? (
         <View className="p-stat__note">没有超期 5 天以上的，不用通报。</View>
       ) : (
         <>
-          <View className="p-stat__lines">{text}</View>
+          <View className="p-stat__note">超期 5 天以上还没有办的：</View>
+          {lateness.units
+            .filter(({ notified }) => notified.n > 0)
+            .map(({ unitId, unitName, notified }) => (
+              <View key={unitId} className="p-stat__line">
+                {unitName}
+                <FigureLink
+                  what={`${unitName}，超期 5 天以上`}
+                  figure={notified}
+                  words={({ n }) => pieces(n)}
+                  right
+                />
+              </View>
+            ))}
           <Actions>
             <ActionButton id="copy-notice" kind="secondary" onPress={copy}>
               复制名单

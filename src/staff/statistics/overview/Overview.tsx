@@ -26,13 +26,16 @@ export function Overview({ wide, state }: ViewProps) {
         <>
           <SelfCheck check={data.selfCheck} />
           <View className="p-stat__pair">
-            <FunnelChart
-              title="群众反映走到了哪一步？"
-              name="reports"
-              funnel={data.reports}
-              words={pieces}
-              wide={wide}
-            />
+            <View>
+              <FunnelChart
+                title="群众反映走到了哪一步？"
+                name="reports"
+                funnel={data.reports}
+                words={pieces}
+                wide={wide}
+              />
+              <OnTime data={data} wide={wide} />
+            </View>
             <FunnelChart
               title="疑点走到了哪一步？"
               name="clues"
@@ -40,7 +43,6 @@ export function Overview({ wide, state }: ViewProps) {
               words={clues}
               wide={wide}
             />
-            <OnTime data={data} wide={wide} />
             <Money data={data} wide={wide} />
             <Outcomes rows={data.outcomes} wide={wide} />
           </View>
