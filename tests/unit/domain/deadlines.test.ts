@@ -1,5 +1,7 @@
-import { amberDays, dueOn, duties, dutyFor, extendForPause, lamp } from '@shared/domain/deadlines'
+import { amberDays, dueOn, duties, dutyFor, dutyNames, extendForPause, lamp } from '@shared/domain/deadlines'
+import { dutyRow, limitBounds } from '@shared/domain/limit-bounds'
 import { CalendarCoverageError, createCalendar } from '@shared/domain/workdays'
+import { workflowOf } from '@shared/domain/workflow'
 
 const calendar = createCalendar()
 
@@ -18,14 +20,74 @@ test.each([
   expect(dueOn(dutyFor(name, kind), start, calendar)).toBe(expected)
 })
 
-test('every kind has exactly one limit for each duty, with unit and source', () => {
-  for (const name of ['accept', 'reply'] as const) {
-    for (const kind of ['consult', 'complain', 'report', 'suggest', 'correct'] as const) {
-      const found = duties.filter((row) => row.duty === name && row.kinds.includes(kind))
-      expect(found).toHaveLength(1)
-      expect(found[0]?.source).not.toBe('')
-    }
+test.each([
+  // every row of the law and of local practice: duty, kind, limit, unit, source
+  ['accept', 'complain', 15, 'calendar', '《信访工作条例》第二十二、二十三条'],
+  ['object', 'report', 5, 'working', '《信访工作条例》第二十三条'],
+  ['reply', 'suggest', 60, 'calendar', '《信访工作条例》第三十四条'],
+  ['review-apply', 'complain', 30, 'calendar', '《信访工作条例》第三十五条'],
+  ['review-answer', 'complain', 30, 'calendar', '《信访工作条例》第三十五条'],
+  ['final-review-apply', 'complain', 30, 'calendar', '《信访工作条例》第三十六条'],
+  ['final-review-answer', 'complain', 30, 'calendar', '听证时间不计'],
+  ['discipline-accept', 'report', 5, 'working', '第十五、十六条'],
+  ['discipline-notice', 'report', 15, 'working', '收到实名检举控告之日起'],
+  ['discipline-result', 'report', 15, 'working', '办结之日起'],
+  ['disclose', 'publication', 20, 'working', '《政府信息公开条例》第二十六条'],
+  ['foi-answer', 'publication', 20, 'working', '《政府信息公开条例》第三十三条'],
+  ['foi-third-party', 'publication', 15, 'working', '《政府信息公开条例》第三十二条'],
+  ['accept', 'correct', 7, 'working', '《政府信息公开条例》第三十条'],
+  ['village-finance', 'publication', 31, 'calendar', '《村民委员会组织法》第三十五条'],
+  ['village-quarter', 'publication', 92, 'calendar', '《村民委员会组织法》第三十五条'],
+  ['village-posting', 'publication', 15, 'calendar', '不少于十五日'],
+  ['accept', 'consult', 2, 'working', '山东省12345'],
+  ['reply', 'consult', 5, 'working', '济南市12345'],
+  ['hear', 'clue', 10, 'working', '《社会救助法》第四十八条'],
+] as const)('%s of a %s: %d %s', (name, kind, limit, unit, source) => {
+  expect(dutyFor(name, kind)).toMatchObject({ limit, unit })
+  expect(dutyFor(name, kind).source).toContain(source)
+})
+
+test.each([
+  ['reply', 'complain', 30],
+  ['reply', 'consult', 10],
+  ['foi-answer', 'publication', 20],
+  ['verify', 'clue', 30],
+] as const)('%s of a %s is extended once, by %d at most', (name, kind, extension) => {
+  expect(dutyFor(name, kind).extension).toBe(extension)
+})
+
+test('a duty has one limit for a kind, every duty has one, and each says where it comes from', () => {
+  const keys = duties.flatMap(({ duty, kinds }) => kinds.map((kind) => `${duty} ${kind}`))
+  expect(new Set(keys).size).toBe(keys.length)
+  expect([...new Set(duties.map(({ duty }) => duty))].sort()).toEqual([...dutyNames].sort())
+  for (const { label, policy, source, limit } of duties) {
+    expect([label, policy, source]).not.toContain('')
+    expect(limit).toBeGreaterThanOrEqual(1)
   }
+})
+
+test('every duty of the workflows holds for the kinds that come into it', () => {
+  for (const kind of ['consult', 'complain', 'report', 'suggest', 'correct', 'clue'] as const)
+    for (const { clock } of workflowOf(kind).transitions)
+      for (const name of [...(clock.start ?? []), ...(clock.again ?? [])])
+        expect([name, kind, dutyFor(name, kind)?.duty]).toEqual([name, kind, name])
+})
+
+test.each([
+  ['reply', ['complain'], { min: 1, max: 60, units: ['calendar'] }],
+  ['object', ['consult'], { min: 5, max: 5, units: ['working'] }],
+  ['village-posting', ['publication'], { min: 15, max: 365, units: ['calendar'] }],
+  ['verify', ['clue'], { min: 1, max: 365, units: ['working', 'calendar'] }],
+] as const)('what a county may make of %s', (name, kinds, expected) => {
+  expect(limitBounds(dutyRow(name, kinds)!)).toMatchObject(expected)
+})
+
+test('a limit cannot be set for kinds that have no row in common', () => {
+  expect(dutyRow('reply', ['consult', 'complain'])).toBeUndefined()
+})
+
+test('90 days from 2026-08-03 end on a Sunday and roll to Monday', () => {
+  expect(dueOn(dutyFor('discipline-handle', 'report'), '2026-08-03', calendar)).toBe('2026-11-02')
 })
 
 test('a county’s own limit replaces figures and source for its kind alone', () => {
