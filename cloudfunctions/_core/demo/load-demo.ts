@@ -52,8 +52,8 @@ const COUNTY = '621122'
 const SHOWN_VILLAGE = { code: '621122108203', name: '马河镇杨营村' }
 const OFFICE_HOURS = 'T10:00:00+08:00'
 const AT_NIGHT = 'T02:10:00+08:00'
-/** Departments hand their registries over before the first comparison. */
-const REGISTRIES_LOADED_BEFORE = FIRST_NIGHT_DAYS_AGO + 2
+/** Registries vouch for a week before; departments hand them over on the day before the first comparison. */
+const REGISTRIES_LOADED_BEFORE = FIRST_NIGHT_DAYS_AGO + 1
 
 /** Password of the demo accounts when MBZ_DEMO_PASSWORD is not set; made anew for every data folder. */
 const newPassword = () => `demo-${randomBytes(4).toString('hex')}`
@@ -82,7 +82,7 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
     await publishAll(db, county.manifest)
     const services = { db, keys, storage: openStorage(dataDir), anchor }
     await playRuleSettings(services)
-    // two nights, with three weeks' work between them: there is a history to be seen
+    // two nights, with four days' work between them: there is a history to be seen
     await compareOn(options, keys, addDays(anchor, -FIRST_NIGHT_DAYS_AGO))
     await playVerdicts(services, COUNTY)
     await compareOn(options, keys, anchor)

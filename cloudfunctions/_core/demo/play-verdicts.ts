@@ -53,7 +53,7 @@ export async function playVerdicts(services: PlayServices, county: string): Prom
 
 const keyOf = ({ anchor }: PlayServices, ...parts: (string | number)[]) =>
   createHash('sha256')
-    .update(['demo', anchor, ...parts].join(' '))
+    .update(['demo clue', anchor, ...parts].join(' '))
     .digest('hex')
     .slice(0, 32)
 

@@ -34,7 +34,8 @@ export function factsOf(c: CaseHead, past: CasePast, today: Day, staffId: string
       .filter((e) => e.action === 'go-on').length,
     openParties: past.openParties,
     isAsker: staffId !== null && c.extensionBy === staffId,
-    isVerifier: staffId !== null && verification?.staffId === staffId,
+    // both signed it
+    isVerifier: staffId !== null && [verification?.staffId, verification?.form?.cosigner].includes(staffId),
     verdict: c.verdict,
     hearingDue: c.aidStops && c.heardOn === null,
     unsettledFen: past.unsettledFen,

@@ -3,15 +3,13 @@ import type { StaffCallContext } from '@core/host/handler'
 import { selectAttachmentsOfCase } from '@core/modules/attachments/attachments.queries'
 import { factsOf } from '@core/modules/cases/case-facts'
 import type { EventRow } from '@core/modules/cases/cases.queries'
-import { buttonsOf } from '@core/modules/cases/describe-case'
+import { buttonsOf, describeDeadlines } from '@core/modules/cases/describe-case'
 import { loadPast } from '@core/modules/cases/load-past'
 import { openText } from '@core/modules/cases/sealed-text'
-import { caseLamp, deadlineLamp } from '@core/modules/deadlines/duty-dates'
+import { caseLamp } from '@core/modules/deadlines/duty-dates'
 import { loadCalendar } from '@core/modules/deadlines/load-calendar'
-import { isWindow } from '@core/modules/deadlines/run-clock'
 import type { OutputOf } from '@shared/contracts'
-import { type Day, todayInShanghai } from '@shared/domain/dates'
-import { dutyLabel } from '@shared/domain/deadlines'
+import { todayInShanghai } from '@shared/domain/dates'
 import { type ClueCaseState, describeState, type FormField, states } from '@shared/domain/workflow'
 import { requiredMethods, verificationFormFor } from '@shared/domain/workflow/verification-form'
 import type { Kysely } from 'kysely'
@@ -19,7 +17,7 @@ import { describeRecheck, describeResults, describeVerification } from './descri
 import type { WorkRow } from './visible-work.queries'
 import { hasVerifier } from './who-may-verify.queries'
 import { workEventFields, workEventTitle } from './work-event-words'
-import { selectExtendedDays, selectNames } from './work-events.queries'
+import { selectNames } from './work-events.queries'
 import { workPartsOf } from './work-parts'
 
 export type Work = NonNullable<OutputOf<'staff-api', 'get-clue'>['work']>
@@ -44,7 +42,6 @@ export async function describeWork(
   const { lamp, words } = caseLamp(work, today, calendar)
   const facts = factsOf(work, past, today, actor.id)
   const needsRedispatch = verifiersTurn.includes(work.state) && !(await hasVerifier(db, work.id))
-  const extended = await selectExtendedDays(db, work.id)
   const { least, always } = requiredMethods(work.level, work.ruleKind)
   return {
     caseId: work.id,
@@ -75,15 +72,7 @@ export async function describeWork(
     needsRedispatch,
     dataGone: work.dataGone,
     requiredMethods: { least, always: [...always] },
-    deadlines: past.deadlines.map((d) => ({
-      label: dutyLabel(d.duty),
-      dueOn: d.dueOn,
-      metOn: d.metOn,
-      ...lampOf(d, work.pausedOn, today, calendar),
-      source: d.source,
-      window: isWindow(d.duty),
-      extendedDays: extended.get(d.id) ?? 0,
-    })),
+    deadlines: describeDeadlines(past.deadlines, work, today, calendar),
     timeline: events.map((e) => ({
       at: e.at.toISOString(),
       by: e.staffName ?? '系统',
@@ -111,16 +100,6 @@ export async function describeWork(
 }
 
 const formFor = ({ level, ruleKind }: WorkRow): FormField[] => verificationFormFor(level, ruleKind)
-
-function lampOf(
-  d: Parameters<typeof deadlineLamp>[0],
-  pausedOn: Day | null,
-  today: Day,
-  calendar: Parameters<typeof deadlineLamp>[3],
-) {
-  const { lamp, words } = deadlineLamp(d, pausedOn !== null, today, calendar)
-  return { lamp, words }
-}
 
 function namesIn(db: Kysely<Database>, events: readonly EventRow[]): Promise<Map<string, string>> {
   const staff = events.flatMap(({ form }) => (form?.cosigner ? [form.cosigner] : []))

@@ -5,7 +5,7 @@ import type { Day } from '@shared/domain/dates'
 import type { LimitUnit } from '@shared/domain/deadlines'
 import { type Actor, type ClueCaseState, clueCaseStateNames, clueWorkflow } from '@shared/domain/workflow'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { recheckedBy, workVisibleTo } from './visible-work.queries'
+import { isStranded, recheckedBy, workVisibleTo } from './visible-work.queries'
 
 type Db = Kysely<Database>
 
@@ -57,7 +57,7 @@ function isTurnOf(actor: StaffActor): RawBuilder<unknown> {
     (${is('verifier')} and c.unit_id = ${unitId} and c.barred_id is distinct from ${id} and c.state = any(${statesOf('verifier')}))
     or (c.cosigner_id = ${id} and c.state = any(${statesOf('cosigner')}))
     or (c.state = any(${rechecking}) and ${recheckedBy(actor)})
-    or (${is('supervisor')} and c.state = any(${statesOf('supervisor')}))
+    or (${is('supervisor')} and (c.state = any(${statesOf('supervisor')}) or ${isStranded}))
     or (c.extension = 'asked' and c.extension_by is distinct from ${id}
       and (${is('supervisor')} or (${is('leader')} and c.unit_id = ${unitId}))))`
 }

@@ -40,6 +40,10 @@ export function workVisibleTo(actor: StaffActor): RawBuilder<unknown> {
     and not exists (select 1 from case_exclusions x where x.case_id = c.id and (x.staff_id = ${id} or x.unit_id = ${unitId}))`
 }
 
+/** Clue cases `c` whose only verifier must not do it again: another unit has to. */
+export const isStranded: RawBuilder<unknown> = sql`(c.barred_id is not null and c.state = 'verifying' and not exists (
+  select 1 from staff s where s.unit_id = c.unit_id and not s.disabled and 'verifier' = any(s.roles) and s.id <> c.barred_id))`
+
 /** A case about a clue, with what its page needs. */
 export interface WorkRow extends CaseHead {
   clueId: number

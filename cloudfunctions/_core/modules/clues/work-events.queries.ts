@@ -37,12 +37,3 @@ export async function selectRecheck(db: Db, caseId: number): Promise<RecheckRow 
     where m.case_id = ${caseId} order by r.drawn_at desc, r.number desc limit 1`.execute(db)
   return rows[0]
 }
-
-/** Days that were granted on top of each deadline of a case. */
-export async function selectExtendedDays(db: Db, caseId: number): Promise<Map<number, number>> {
-  const { rows } = await sql<{ id: number; days: number }>`
-    select id, extended_days as days from case_deadlines where case_id = ${caseId} and extended_days > 0`.execute(
-    db,
-  )
-  return new Map(rows.map(({ id, days }) => [id, days]))
-}

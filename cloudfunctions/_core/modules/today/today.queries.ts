@@ -1,6 +1,6 @@
 import type { Database } from '@core/db/schema'
 import { visibleTo } from '@core/modules/cases/cases.queries'
-import { recheckedBy, workVisibleTo } from '@core/modules/clues/visible-work.queries'
+import { isStranded, recheckedBy, workVisibleTo } from '@core/modules/clues/visible-work.queries'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { LimitUnit } from '@shared/domain/deadlines'
 import type { TodayGroup } from '@shared/domain/today'
@@ -36,7 +36,8 @@ function groupsFor(actor: StaffActor, today: string): Record<TodayGroup, RawBuil
     sql`(${has(role)}::boolean and ${ofUnit} and c.state = any(${statesOf(role)})
       and c.barred_id is distinct from ${id} and ${untaken})`
   const cosigns = sql`(c.cosigner_id = ${id} and c.state = any(${statesOf('cosigner')}))`
-  const decides = sql`(${has('supervisor')}::boolean and c.state = any(${statesOf('supervisor')}))`
+  const decides = sql`(${has('supervisor')}::boolean and (c.state = any(${statesOf('supervisor')})
+    or (c.clue_id is not null and ${isStranded})))`
   const rechecks = sql`(c.clue_id is not null and c.state = 'rechecking' and ${recheckedBy(actor)})`
   const turn = sql`(${worksIn('handler')} or ${worksIn('verifier')} or ${cosigns} or ${decides}
     or (c.clue_id is not null and c.state = any(${statesOf('rechecker')}) and c.state <> 'in-pool' and ${recheckedBy(actor)}))`
