@@ -65,6 +65,7 @@ import { listFigure } from '@core/modules/statistics/figures/list-figure'
 import { getLateness } from '@core/modules/statistics/lateness/get-lateness'
 import { exportCases } from '@core/modules/statistics/ledger/export-cases'
 import { getStatistics } from '@core/modules/statistics/overview/get-statistics'
+import { getCasePrint } from '@core/modules/statistics/print/get-case-print'
 import { getPublishedTable } from '@core/modules/statistics/published/get-published-table'
 import { listPublishedTables } from '@core/modules/statistics/published/list-published-tables'
 import { getRechecks } from '@core/modules/statistics/rechecks/get-rechecks'
@@ -154,6 +155,7 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'export-annex': exportAnnex,
   'export-cases': exportCases,
   'draft-special-report': draftSpecialReport,
+  'get-case-print': getCasePrint,
 }
 
 export const main = createHandler({

@@ -8,7 +8,7 @@ import { compareRunsApi } from './compare-runs'
 import { defineApi, type StaffRole } from './contract'
 import { dispatchApi } from './dispatch'
 import { jobsApi } from './jobs'
-import { ledgersApi } from './ledgers'
+import { ledgersApi, printApi } from './ledgers'
 import { limitsApi } from './limits'
 import { messagesApi } from './messages'
 import { rechecksApi } from './rechecks'
@@ -61,6 +61,7 @@ export const staffApi = defineApi({
   ...retentionApi,
   ...statisticsApi,
   ...ledgersApi,
+  ...printApi,
   'log-in': {
     access: ['anyone'],
     input: z.object({

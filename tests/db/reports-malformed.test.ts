@@ -163,6 +163,7 @@ const samples: Record<string, () => Record<string, unknown>> = {
     cursor: '2026-06-20_1_0',
     limit: 5,
   }),
+  'get-case-print': () => ({ id: 1, list: 'clues' }),
   'export-annex': () => ({ submission: newKey(), stage: 'confirmed' }),
   'export-cases': () => ({ submission: newKey(), format: 'csv', stage: 'answered', dated: 'received' }),
   'draft-special-report': () => ({

@@ -116,6 +116,7 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'export-annex': ['supervisor'],
     'export-cases': ['supervisor'],
     'draft-special-report': ['supervisor', 'rechecker'],
+    'get-case-print': ['handler', 'leader', 'supervisor', 'verifier', 'rechecker'],
     'begin-upload': onJobs,
     'get-job': onJobs,
     'list-jobs': onJobs,

@@ -39,7 +39,7 @@ export async function fillLedger(
       select ${COUNTY}, s.id, ${oneOf('rule', ['r01', 'r02', 'r03'])}, 1, ${oneOf('kind', ['violation', 'entitlement'])},
         ${oneOf('level', ['red', 'amber', 'blue'])}, ${oneOf('programme', ['rural-dibao', 'grain', null])},
         ${oneOf('village', [...VILLAGES, null])}, '', ${oneOf('state', ['open', 'gone', 'verifying', 'verifying', 'verifying', 'verifying'])},
-        '', '', ${pick('amount', 90_000)}, '{}', '', date '2026-01-05' + ${pick('seen', 300)}::int, date '2026-11-01'
+        '', '', ${pick('amount', 90_000)}, '{"facts":{},"sources":[],"params":{}}', '', date '2026-01-05' + ${pick('seen', 300)}::int, date '2026-11-01'
       from generate_series(1, ${size.clues}::int) i
       join clue_subjects s on s.county_code = ${COUNTY} and s.kind = 'person' and s.key = md5('subject' || i)::uuid::text`.execute(
       trx,
