@@ -1,5 +1,5 @@
 import { createStaff } from '@core/modules/staff/create-staff'
-import { createKeys, generateKeyMaterial } from '@core/ports/keys'
+import { generateKeyMaterial } from '@core/ports/keys'
 import { apis, type FunctionName } from '@shared/contracts'
 import { errorCatalogue } from '@shared/errors'
 import { sql } from 'kysely'
@@ -300,9 +300,8 @@ const nasty: unknown[] = [
 ]
 
 beforeAll(async () => {
-  const keys = createKeys(material)
   await createStaff(
-    { db: database.db.owner, keys },
+    { db: database.db.owner },
     {
       account: 'everything',
       name: '样样都管',
