@@ -209,6 +209,25 @@ describe('what the next night makes of it', () => {
     expect(await stateOf(person)).toEqual(['confirmed'])
   })
 
+  test('woken after its words were erased: worked on anew under the old case', async () => {
+    const { id, rule, found } = await openClue('删除以后')
+    await verify(id)
+    await sql`update cases set state = 'cleared', closed_at = '2026-08-03T02:00:00Z' where clue_id = ${id}`.execute(
+      database.db.owner,
+    )
+    const { caseId } = await workOf(id)
+    await sql`select erase_case(${caseId}, '2031-08-03')`.execute(database.db.owner)
+    await night('2031-08-05', [{ ...found, inputsHash: 'b' }], rule)
+    await dispatch([id])
+    must(await act('check1', id, 'receive'))
+    await judge(id, confirmed)
+    expect(await workOf(id)).toMatchObject({
+      caseId,
+      state: 'confirmed',
+      verification: { text: confirmed.text },
+    })
+  })
+
   test('dispatched: not closed by data that changed, and the page says so', async () => {
     const { id, rule, person, found } = await openClue('在查')
     await dispatch([id])

@@ -1,3 +1,4 @@
+import { main } from '@core/cli/main'
 import { rankBySeed } from '@core/modules/rechecks/rank-by-seed'
 import { drawSample } from '@shared/domain/sample'
 import { sql } from 'kysely'
@@ -100,6 +101,35 @@ test('anybody can draw it again: from the seed and the numbers alone', async () 
   await sql`update recheck_members set drawn = not drawn where round_id = ${id} and case_id =
     (select min(case_id) from recheck_members where round_id = ${id})`.execute(database.db.owner)
   expect(must(await call('boss', 'verify-recheck', { id })).same).toBe(false)
+})
+
+test('`mbz recheck verify` prints the same list, and says when it is not the one that was drawn', async () => {
+  await pool(4)
+  const round = must(await draw())
+  const before = { ...process.env }
+  Object.assign(process.env, {
+    DATABASE_URL: database.serverUrl,
+    MBZ_KEYS: JSON.stringify(county.material),
+  })
+  const mbz = async (...args: string[]) => {
+    const printed: string[] = []
+    const write = jest
+      .spyOn(process.stdout, 'write')
+      .mockImplementation((text) => Boolean(printed.push(String(text))))
+    const code = await main(['recheck', 'verify', ...args, '--json']).finally(() => write.mockRestore())
+    return { code, out: JSON.parse(printed.join('') || 'null') as { same: boolean; cases: object[] } | null }
+  }
+  const { cases } = must(await call('boss', 'verify-recheck', { id: round.id }))
+  expect(await mbz(String(round.number))).toMatchObject({
+    code: 0,
+    out: { round: round.id, same: true, cases },
+  })
+  await sql`update recheck_members set drawn = not drawn where round_id = ${round.id}`.execute(
+    database.db.owner,
+  )
+  expect(await mbz(round.id)).toMatchObject({ code: 1, out: { same: false } })
+  expect((await mbz('999')).code).not.toBe(0)
+  process.env = before
 })
 
 test('less than a fifth is refused, and an empty pool', async () => {

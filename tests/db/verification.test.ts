@@ -297,6 +297,47 @@ test('nobody works on a clue about himself or his kin, nor hears of its casework
   expect(await counts('boss')).toBe((await counts('sister')) + 1)
 })
 
+test('a leader sees what the unit verifies, a handler what he was asked to cosign: in lists, counts and searches', async () => {
+  const own = await received('分管看得到')
+  const other = await openClue('没有交办的')
+  const listed = async (q: string) =>
+    must(await call('townlead', 'list-clues', { q })).clues.map(({ id }) => id)
+  expect([await listed('分管看得到'), await listed('没有交办的')]).toEqual([[own.id], []])
+  expect(codeOf(await call('townlead', 'get-clue', { id: other.id }))).toBe('not-found')
+  expect(codeOf(await call('town', 'list-clues', {}))).toBe('forbidden')
+  expect(codeOf(await call('townlead', 'reveal-clue', { id: own.id, reason: '想看一看' }))).toBe('forbidden')
+})
+
+test('the queue: mine, open and done, by what is due first', async () => {
+  const { id } = await received('排队的')
+  const find = async (account: string, view: 'mine' | 'open' | 'done') =>
+    must(await call(account, 'list-clue-work', { view, q: '排队的' })).work.map(({ state }) => state)
+  expect([await find('check1', 'mine'), await find('check3', 'mine'), await find('boss', 'mine')]).toEqual([
+    ['verifying'],
+    ['verifying'],
+    [],
+  ])
+  must(await act('check1', id, 'submit-verification', await form('check1', 'check2')))
+  expect([await find('check1', 'mine'), await find('check2', 'mine'), await find('check1', 'open')]).toEqual([
+    [],
+    ['cosigning'],
+    ['cosigning'],
+  ])
+  must(await act('check2', id, 'cosign'))
+  expect([await find('review', 'mine'), await find('review', 'open')]).toEqual([[], ['in-pool']])
+  const { counts, states, nextCursor, work } = must(
+    await call('boss', 'list-clue-work', { view: 'all', limit: 3 }),
+  )
+  expect(counts.open + counts.done).toBe(states.reduce((sum, { n }) => sum + n, 0))
+  const next = must(
+    await call('boss', 'list-clue-work', { view: 'all', limit: 50, cursor: nextCursor! }),
+  ).work
+  expect(new Set([...work, ...next].map(({ caseId }) => caseId)).size).toBe(3 + next.length)
+  const due = [...work, ...next].map(({ dueOn }) => dueOn ?? '9')
+  expect(due).toEqual([...due].sort())
+  expect(codeOf(await call('boss', 'list-clue-work', { cursor: 'x' }))).toBe('input-invalid')
+})
+
 test('every step that judges stands in the audit log', async () => {
   const { id } = await openClue('审计')
   await verify(id, confirmed)

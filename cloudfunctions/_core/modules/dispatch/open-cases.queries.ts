@@ -48,7 +48,6 @@ export async function renewCases(
   if (cases.length === 0) return
   const ids = cases.map(({ caseId }) => caseId)
   await voidVerifications(db, ids)
-  await sql`select take_up_erased(${ids}::bigint[])`.execute(db)
   await sql`update case_deadlines set met_on = ${o.today} where case_id = any(${ids}::bigint[]) and met_on is null`.execute(
     db,
   )
