@@ -145,3 +145,11 @@ test('the count of running deadlines leaves out cases hidden from whoever asks',
   const { running } = must(await as('boss', 'set-limit', change({ duty: 'accept', limit: 2 })))
   expect(running).toBe(rows[0]!.n - 1)
 })
+
+test('a case says why its deadlines end on their day', async () => {
+  const { caseId } = await county.submit()
+  const { deadlines } = must(await as('civil', 'get-case', { id: caseId }))
+  expect(deadlines.map(({ label, why }) => [label, why])).toEqual([
+    ['受理期限', '15 日，自 8月3日收到次日起算，到 8月18日'],
+  ])
+})

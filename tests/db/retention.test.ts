@@ -4,6 +4,7 @@ import { ERASED_WORDS } from '@shared/domain/retention'
 import { sql } from 'kysely'
 import { useCasework } from '../support/casework-county'
 import { useClueWork } from '../support/clue-work'
+import { ruleLike } from '../support/clues'
 import { codeOf, must, newKey } from '../support/county'
 import { useTestDatabase } from '../support/database'
 
@@ -241,6 +242,31 @@ test('of a clue the person is forgotten when no other clue needs him; figures st
     },
   ])
   expect(must(await as('boss', 'get-clue', { id }))).toMatchObject({ reason: ERASED_WORDS })
+})
+
+test('a person who is found again as before stays forgotten; one about whom a new clue opens is known again', async () => {
+  at('2026-08-03')
+  const { id, person, rule, found } = await work.openClue('时来运')
+  await work.verify(id)
+  await sql`update cases set state = 'cleared', closed_at = '2026-08-03T10:00:00+08' where clue_id = ${id}`.execute(
+    database.db.owner,
+  )
+  at('2029-08-03')
+  await erase()
+  const subject = async () => {
+    const { rows } = await sql<{ name: string; last4: string | null; erased: boolean }>`
+      select name, id_last4 as last4, erased from clue_subjects where key = ${person.key}`.execute(
+      database.db.owner,
+    )
+    return rows[0]!
+  }
+  const forgotten = { name: '（已删除）', last4: null, erased: true }
+  expect(await subject()).toEqual(forgotten)
+  expect(await work.night('2029-08-04', [found], rule)).toMatchObject({ silent: 1 })
+  expect(await subject()).toEqual(forgotten)
+
+  expect(await work.night('2029-08-05', [found], ruleLike({ id: 'r40' }))).toMatchObject({ new: 1 })
+  expect(await subject()).toEqual({ name: '时来运', last4: person.idNumber.slice(-4), erased: false })
 })
 
 test('the clock may erase and nothing else: words are not readable to it, nobody can change them', async () => {

@@ -554,6 +554,7 @@ export interface ClueSubjectsTable {
   id_last4: string | null
   village_code: string | null
   household_no: string | null
+  erased: Generated<boolean>
 }
 
 export interface CluesTable {

@@ -2,6 +2,7 @@ import type { Database } from '@core/db/schema'
 import type { Keys } from '@core/ports/keys'
 import type { Kysely } from 'kysely'
 import {
+  hasErasedSubjects,
   insertPersonSubjects,
   refreshHouseholds,
   selectHouseholdVersion,
@@ -19,8 +20,28 @@ const SLICE = 5_000
 export async function makePersonSubjects(db: Kysely<Database>, county: string, keys: Keys): Promise<void> {
   const households = await selectHouseholdVersion(db, county)
   if (households !== null) await refreshHouseholds(db, county, households)
+  await nameSubjects(db, county, keys, households, 'unknown')
+}
+
+/**
+ * Makes known again whom a clue is about that is open from now on, and who was forgotten with an older one. Others who are still
+ * found stay forgotten.
+ * @throws AppError `keys-missing` without the identity ring
+ */
+export async function restorePersonSubjects(db: Kysely<Database>, county: string, keys: Keys): Promise<void> {
+  if (!(await hasErasedSubjects(db, county))) return
+  await nameSubjects(db, county, keys, await selectHouseholdVersion(db, county), 'erased')
+}
+
+async function nameSubjects(
+  db: Kysely<Database>,
+  county: string,
+  keys: Keys,
+  households: number | null,
+  which: 'unknown' | 'erased',
+): Promise<void> {
   for (let after = ''; ; ) {
-    const missing = await selectMissingPersons(db, county, households, after, SLICE)
+    const missing = await selectMissingPersons(db, county, households, after, SLICE, which)
     if (missing.length === 0) return
     const people = missing.map(({ key, name, idNumberEnc, sealedRow, villageCode, householdNo }) => ({
       key,

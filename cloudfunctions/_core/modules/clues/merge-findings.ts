@@ -4,7 +4,7 @@ import { copyLine } from '@core/db/copy-text'
 import type { Services } from '@core/host/services'
 import { registryKinds } from '@shared/domain/registry-kinds'
 import { factChanges } from './fact-words'
-import { makePersonSubjects } from './make-person-subjects'
+import { makePersonSubjects, restorePersonSubjects } from './make-person-subjects'
 import {
   closeGoneClues,
   copyFindings,
@@ -58,6 +58,7 @@ export async function mergeFindings(
   await makeSubjects(session, target, services)
 
   await planMerge(db, target)
+  if (target.rule.subject === 'person') await restorePersonSubjects(db, target.county, services.keys)
   await narrowRecurrences(db)
   const notes = (await selectWokenFacts(db)).map(({ clueId, before, after }) => ({
     clueId,

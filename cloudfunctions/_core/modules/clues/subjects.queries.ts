@@ -20,9 +20,22 @@ export interface MissingPerson {
   householdNo: string | null
 }
 
+/** Whether the county has subjects that were erased. */
+export async function hasErasedSubjects(db: Db, county: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from clue_subjects where county_code = ${county} and erased limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** People without a subject, or those whose subject was erased and whose planned clue is open from now on. */
+const wanted = {
+  unknown: sql`s.id is null`,
+  erased: sql`s.erased and f.no in (select no from clue_plan where outcome in ('new', 'recurs', 'same', 'returned', 'woken'))`,
+}
+
 /**
- * People of the staged findings without a subject, after `after` in the order of their keys. The village is that of the household
- * register, else of the finding, else of the last payment.
+ * People of the staged findings without a subject (or with one that was erased), after `after` in the order of their keys. The
+ * village is that of the household register, else of the finding, else of the last payment.
  */
 export async function selectMissingPersons(
   db: Db,
@@ -30,6 +43,7 @@ export async function selectMissingPersons(
   householdVersion: number | null,
   after: string,
   limit: number,
+  which: keyof typeof wanted,
 ): Promise<MissingPerson[]> {
   const { rows } = await sql<MissingPerson>`
     select m.key, p.name, p.id_number_enc as "idNumberEnc", coalesce(source.sealed, other.sealed) as "sealedRow",
@@ -38,9 +52,9 @@ export async function selectMissingPersons(
       select f.subject_key as key, min(f.village_code) as village_code, (array_agg(f.evidence -> 'sources' order by f.no))[1] as sources
       from found_clues f
       left join lateral (
-        select id from clue_subjects where county_code = ${county} and kind = 'person' and key = f.subject_key limit 1
+        select id, erased from clue_subjects where county_code = ${county} and kind = 'person' and key = f.subject_key limit 1
       ) s on true
-      where f.subject_key > ${after} and s.id is null
+      where f.subject_key > ${after} and ${wanted[which]}
       group by f.subject_key order by f.subject_key limit ${limit}
     ) m
     left join persons p on p.person_key = m.key::uuid
@@ -85,7 +99,9 @@ export async function insertPersonSubjects(db: Db, county: string, people: NewPe
     insert into clue_subjects (county_code, kind, key, name, id_number_enc, id_last4, village_code, household_no)
     select ${county}, 'person', p.* from unnest(${column('key')}::text[], ${column('name')}::text[], ${column('idNumberEnc')}::bytea[],
       ${column('idLast4')}::text[], ${column('villageCode')}::text[], ${column('householdNo')}::text[]) p
-    on conflict do nothing`.execute(db)
+    on conflict (county_code, kind, key) do update set name = excluded.name, id_number_enc = excluded.id_number_enc,
+      id_last4 = excluded.id_last4, village_code = excluded.village_code, household_no = excluded.household_no, erased = false
+    where clue_subjects.erased`.execute(db)
 }
 
 /** Moves known people of the staged findings to the household and village that the household register names. */
@@ -105,7 +121,7 @@ export async function refreshHouseholds(db: Db, county: string, householdVersion
         order by r.row_no limit 1
       ) h on true
     ) m
-    where s.id = m.id
+    where s.id = m.id and not s.erased
       and (s.household_no, s.village_code) is distinct from (m.household_no, coalesce(m.village_code, s.village_code))`.execute(
     db,
   )
