@@ -140,7 +140,7 @@ describe('calendar', () => {
       '--source',
       '演示',
     )
-    expect(few).toEqual({ code: 0, out: { days: 3, coveredYears: [] } })
+    expect(few).toEqual({ code: 0, out: { days: 3, coveredYears: [], moved: 0 } })
     expect((await loadCalendar(database.db.owner)).coverage.to).toBe('2026-12-31')
 
     const whole = await mbz(
