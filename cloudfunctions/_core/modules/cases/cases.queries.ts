@@ -322,30 +322,6 @@ export async function selectPaymentOfCase(db: Db, caseId: number): Promise<Payme
   return rows[0]
 }
 
-/** Supervisors who may know of a case. */
-export async function selectSupervisors(db: Db, caseId: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select s.id from cases c join staff s on s.county_code = c.county_code
-    where c.id = ${caseId} and not s.disabled and 'supervisor' = any(s.roles) and starts_with(c.village_code, s.region_code)
-      and (not c.confined or s.unit_id = c.unit_id)
-      and not exists (select 1 from case_exclusions x where x.case_id = c.id
-        and (x.staff_id = s.id or x.unit_id = s.unit_id))`.execute(db)
-  return rows.map((row) => row.id)
-}
-
-/** What marking an overdue case needs to know; the clock function may read no report. */
-export async function selectCaseHead(db: Db, id: number) {
-  const { rows } = await sql<{ county: string; state: CaseState; revision: number; unitId: string }>`
-    select county_code as county, state, revision, unit_id as "unitId" from cases where id = ${id}`.execute(
-    db,
-  )
-  return rows[0]
-}
-
-export async function raiseRevision(db: Db, id: number, revision: number): Promise<void> {
-  await sql`update cases set revision = ${revision} where id = ${id}`.execute(db)
-}
-
 /** Units that were asked to help and have not answered. */
 export async function countOpenParties(db: Db, caseId: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from case_parties
