@@ -25,7 +25,7 @@ export function CasePaper({ id, list }: { id: number; list: 'cases' | 'clues' })
     <Paper
       title={data.title}
       head={data.head}
-      mark={data.head.slice(1).join('　')}
+      mark={data.head.slice(0, 2).join('　')}
       tools={<Notice tone="warn">打印会记下是谁、什么时候。用完请收好，不要拍照转发。</Notice>}
     >
       {data.sections.map((section) => (

@@ -5,6 +5,7 @@ import { ActionButton, Empty, Notice, Skeleton } from '@/components'
 import { useShowOn } from '@/platform/show'
 import { ActionBar } from '../../act/ActionBar'
 import { ActionForm } from '../../act/ActionForm'
+import { PrintLink } from '../../print/PrintLink'
 import { StaffError } from '../../shell/StaffError'
 import { TemplateHelp } from '../../templates/TemplateHelp'
 import { templateActions } from '../../templates/words'
@@ -121,6 +122,7 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
         />
       )}
       {showsCase && <CaseBody detail={detail} photos={photos} contact={contact} />}
+      {showsCase && <PrintLink id={id} list="cases" />}
       {acting === undefined && detail.actions.length > 0 && (
         <ActionBar buttons={detail.actions} wide={wide} onStart={start} />
       )}

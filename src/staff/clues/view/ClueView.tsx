@@ -5,6 +5,7 @@ import { doorButton, useKept } from '@/client/offline'
 import { ActionButton, Empty, Notice, Skeleton } from '@/components'
 import { useShowOn } from '@/platform/show'
 import { ActionBar } from '../../act/ActionBar'
+import { PrintLink } from '../../print/PrintLink'
 import { StaffError } from '../../shell/StaffError'
 import type { Me } from '../../shell/session'
 import { ClueAction } from '../act/ClueAction'
@@ -142,6 +143,7 @@ export function ClueView({ me, id, wide, onOpen, onLeave }: ClueViewProps) {
         />
       )}
       {(wide || isReading) && <ClueBody detail={detail} fromPack={!loaded.data} onOpen={onOpen} />}
+      {isReading && <PrintLink id={id} list="clues" />}
       {isReading && !waits && work && work.actions.length > 0 && (
         <ActionBar buttons={work.actions} wide={wide} onStart={start} />
       )}
