@@ -1,3 +1,5 @@
+import { performExportClues } from '@core/modules/clues/export/perform-export-clues'
+import { runJobs } from '@core/modules/jobs/run-jobs'
 import { sql } from 'kysely'
 import { useClueWork } from '../support/clue-work'
 import { ruleLike } from '../support/clues'
@@ -159,7 +161,7 @@ describe('a batch', () => {
     ])
   })
 
-  test('its clues can be exported for a unit', async () => {
+  test('its list for a unit: the clues of the batch, as a file', async () => {
     const { id } = await openClue('导出')
     const { dispatch: batch } = await dispatch([id])
     const found = must(await call('boss', 'list-clues', { batchId: batch.id, unitId: 'town' }))
@@ -167,14 +169,17 @@ describe('a batch', () => {
     expect(must(await call('boss', 'list-clues', { batchId: batch.id, unitId: 'civil' })).counts.total).toBe(
       0,
     )
-    must(
-      await call('boss', 'export-clues', {
-        submission: newKey(),
-        format: 'csv',
-        batchId: batch.id,
-        unitId: 'town',
-      }),
+    const request = { submission: newKey(), format: 'json', batchId: batch.id, unitId: 'town' } as const
+    const { jobId } = must(await call('boss', 'export-clues', request))
+    const services = county.services('compare')
+    await runJobs(services, { 'export-clues': performExportClues }, { databaseUrl: database.url('compare') })
+    const { rows } = await sql<{ key: string }>`select file_key as key from jobs where id = ${jobId}`.execute(
+      database.db.owner,
     )
+    const file = JSON.parse((await county.storage.get(rows[0]!.key)).toString('utf8')) as {
+      clue_id: number
+    }[]
+    expect(file.map((row) => row.clue_id)).toEqual([id])
   })
 
   test('what was seen is what goes out', async () => {

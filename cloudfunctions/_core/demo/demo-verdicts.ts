@@ -15,7 +15,7 @@ export interface DemoVerdictStep {
 
 export interface DemoVerdict {
   rule: string
-  /** The n-th clue of the rule in a town with verifiers, by village and name. */
+  /** The n-th clue of the rule, those in towns with verifiers first, by village and name. */
   nth: number
   /** Which batch it went out with. */
   batch: number
@@ -29,6 +29,9 @@ export interface DemoDispatch {
   note: string
   verifyInDays: number
 }
+
+/** Verifies what lies in towns without verifiers. */
+export const DEMO_STAND_IN = { unit: 'lx-civil-affairs', title: '没有核查人的乡镇，由民政局直查' } as const
 
 /** Days from the first comparison to the demo's day. */
 export const FIRST_NIGHT_DAYS_AGO = 4

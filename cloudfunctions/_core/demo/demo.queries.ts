@@ -63,19 +63,25 @@ export async function selectVersionOfFile(
   return rows[0]?.id
 }
 
-/** The n-th clue of a rule in a town whose government has verifiers, in an order that is the same in every data folder. */
-export async function selectNthVerifiedClue(
+/**
+ * The n-th clue of a rule, in an order that is the same in every data folder: first those in towns whose government has verifiers
+ * (`isStaffed`).
+ */
+export async function selectNthClue(
   db: Db,
   county: string,
   rule: string,
   n: number,
-): Promise<number | undefined> {
-  const { rows } = await sql<{ id: number }>`
-    select c.id from clues c join clue_subjects s on s.id = c.subject_id
-    where c.county_code = ${county} and c.rule_id = ${rule} and exists (select 1 from staff v join units u on u.id = v.unit_id
-      where 'verifier' = any (v.roles) and u.kind = 'town' and u.region_code = left(c.village_code, 9))
-    order by c.village_code, s.name, c.programme_code, c.span, c.id limit 1 offset ${n}`.execute(db)
-  return rows[0]?.id
+): Promise<{ id: number; isStaffed: boolean } | undefined> {
+  const { rows } = await sql<{ id: number; isStaffed: boolean }>`
+    select c.id, t.is_staffed as "isStaffed" from clues c join clue_subjects s on s.id = c.subject_id
+    cross join lateral (select exists (select 1 from staff v join units u on u.id = v.unit_id
+      where 'verifier' = any (v.roles) and u.kind = 'town' and u.region_code = left(c.village_code, 9)) as is_staffed) t
+    where c.county_code = ${county} and c.rule_id = ${rule} and c.village_code is not null
+    order by not t.is_staffed, c.village_code, s.name, c.programme_code, c.span, c.id limit 1 offset ${n}`.execute(
+    db,
+  )
+  return rows[0]
 }
 
 /** A verifier of the unit that has the clue, or the second verifier who was asked to sign. */

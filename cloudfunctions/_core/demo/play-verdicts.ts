@@ -11,15 +11,11 @@ import { addDays, type Day } from '@shared/domain/dates'
 import { clueWorkflow } from '@shared/domain/workflow'
 import sharp from 'sharp'
 import { asStaff, callAt, type PlayServices } from './call-at'
-import {
-  selectNthVerifiedClue,
-  selectRecheckers,
-  selectStaffByAccount,
-  selectVerifierOfClue,
-} from './demo.queries'
+import { selectNthClue, selectRecheckers, selectStaffByAccount, selectVerifierOfClue } from './demo.queries'
 import {
   DEMO_DISPATCHES,
   DEMO_DRAW,
+  DEMO_STAND_IN,
   DEMO_UPHOLD,
   DEMO_VERDICTS,
   type DemoVerdict,
@@ -30,6 +26,8 @@ const SUPERVISOR = 'zhuanban'
 
 interface Playing {
   clueId: number
+  /** Its town has verifiers. */
+  isStaffed: boolean
   verdict: DemoVerdict
 }
 
@@ -42,8 +40,8 @@ export async function playVerdicts(services: PlayServices, county: string): Prom
   const photo = await makePhoto()
   const playing: Playing[] = []
   for (const verdict of DEMO_VERDICTS) {
-    const clueId = await selectNthVerifiedClue(services.db, county, verdict.rule, verdict.nth)
-    if (clueId !== undefined) playing.push({ clueId, verdict })
+    const clue = await selectNthClue(services.db, county, verdict.rule, verdict.nth)
+    if (clue) playing.push({ clueId: clue.id, isStaffed: clue.isStaffed, verdict })
   }
   for (const index of DEMO_DISPATCHES.keys()) await playDispatch(services, index, playing)
   await playSteps(services, playing, photo, (daysAgo) => daysAgo >= DEMO_DRAW.daysAgo)
@@ -67,12 +65,16 @@ async function playDispatch(
   playing: readonly Playing[],
 ): Promise<void> {
   const { daysAgo, time, title, note, verifyInDays } = DEMO_DISPATCHES[index]!
-  const ids = playing.filter(({ verdict }) => verdict.batch === index).map(({ clueId }) => clueId)
-  if (ids.length === 0) return
   const call = await callOf(services, daysAgo, time, await selectStaffByAccount(services.db, SUPERVISOR))
   const verifyBy = addDays(services.anchor, verifyInDays - daysAgo)
-  const submission = keyOf(services, 'dispatch', index)
-  await dispatchClues({ submission, ids, title, note, verifyBy }, call)
+  for (const isStaffed of [true, false]) {
+    const own = playing.filter((each) => each.verdict.batch === index && each.isStaffed === isStaffed)
+    if (own.length === 0) continue
+    const to = isStaffed ? { title } : { title: DEMO_STAND_IN.title, toUnitId: DEMO_STAND_IN.unit }
+    const submission = keyOf(services, 'dispatch', index, String(isStaffed))
+    const ids = own.map(({ clueId }) => clueId)
+    await dispatchClues({ submission, ids, note, verifyBy, ...to }, call)
+  }
 }
 
 /** Steps of all clues by day and hour, as far as `isTurn` says. */
