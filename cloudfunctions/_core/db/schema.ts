@@ -319,7 +319,7 @@ export interface CasesTable {
 }
 
 export interface CaseDeadlinesTable {
-  id: GeneratedAlways<number>
+  id: Generated<number>
   case_id: number
   duty: string
   limit_days: number
@@ -352,11 +352,11 @@ export interface CaseEventsTable {
 }
 
 export interface CaseExclusionsTable {
-  id: GeneratedAlways<number>
   case_id: number
   staff_id: string | null
   unit_id: string | null
   reason: string
+  id: Generated<string>
 }
 
 export interface PhotoPartsTable {

@@ -463,7 +463,7 @@ const moves: Move[] = [
     form: [NOTE('销号说明')],
     clock: { end: 'all' },
     visibleToReporter: false,
-    conditions: ['money-settled'],
+    conditions: ['money-settled', 'not-who-verified'],
   },
   {
     action: 'send-back-dispatch',

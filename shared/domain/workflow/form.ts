@@ -7,7 +7,7 @@ export type FormValues = Record<string, string>
 
 /** Whether a field is asked for, given what else was filled in. */
 export function isAsked(field: FormField, values: Readonly<FormValues>): boolean {
-  return !field.when || field.when.is.indexOf(values[field.when.field] ?? '') >= 0
+  return !field.when || field.when.is.indexOf((values[field.when.field] ?? '').trim()) >= 0
 }
 
 /**

@@ -45,8 +45,9 @@ async function casesToLock(
   { actor }: StaffCallContext,
   { id, action, form }: ParsedInputOf<'staff-api', 'act-on-case'>,
 ): Promise<number[]> {
-  const lead =
-    action === 'merge' && form.case ? await selectLeadByNumber(trx, actor.county, form.case) : undefined
+  // trimmed as the form will read it
+  const number = action === 'merge' ? form.case?.trim() : undefined
+  const lead = number ? await selectLeadByNumber(trx, actor.county, number) : undefined
   return lead ? [id, lead.id] : [id]
 }
 

@@ -115,7 +115,10 @@ export async function selectVisibleCase(db: Db, actor: StaffActor, id: number): 
   return rows[0]
 }
 
-/** A case on which the actor has just taken the last step, also when it went out of their sight with that. */
+/**
+ * A case on which the actor has just taken the last step, also when it went out of their sight with that; not when conflict of
+ * interest has hidden it since.
+ */
 export async function selectCaseAfterStep(
   db: Db,
   actor: StaffActor,
@@ -125,7 +128,9 @@ export async function selectCaseAfterStep(
   const { rows } = await sql<CaseRow>`
     select ${caseColumns} from ${caseTables} where c.id = ${id} and (${visibleTo(actor)}
       or exists (select 1 from case_events e where e.case_id = c.id and e.staff_id = ${actor.id}
-        and e.submission_hash = ${submissionHash} and e.seq = c.revision))`.execute(db)
+        and e.submission_hash = ${submissionHash} and e.seq = c.revision))
+      and not exists (select 1 from case_exclusions x where x.case_id = c.id
+        and (x.staff_id = ${actor.id} or x.unit_id = ${actor.unitId}))`.execute(db)
   return rows[0]
 }
 

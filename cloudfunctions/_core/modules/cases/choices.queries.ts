@@ -38,10 +38,11 @@ export async function selectOpenParties(db: Db, caseId: number): Promise<string[
   return rows.map((row) => row.unit)
 }
 
-/** Who of a case's unit may handle it. */
-export async function selectHandlers(db: Db, caseId: number) {
+/** Who of a case's unit may handle it, with how many open ones each has that the actor may know of. */
+export async function selectHandlers(db: Db, actor: StaffActor, caseId: number) {
   const { rows } = await sql<{ id: string; name: string; open: number }>`
-    select s.id, s.name, (select count(*)::int from cases o where o.handler_id = s.id and o.closed_at is null) as open
+    select s.id, s.name, (select count(*)::int from cases c where c.handler_id = s.id and c.closed_at is null
+      and ${visibleTo(actor)}) as open
     from cases c
     join staff s on s.unit_id = c.unit_id and not s.disabled and 'handler' = any(s.roles)
       and starts_with(c.village_code, s.region_code) and s.id is distinct from c.barred_id

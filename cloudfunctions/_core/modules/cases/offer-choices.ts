@@ -49,7 +49,7 @@ export async function offerChoices(
   if (field.kind === 'unit')
     return (await offerUnits(db, actor, c, action)).filter((u) => u.found(q)).map((u) => u.choice)
   if (field.kind === 'staff')
-    return (await selectHandlers(db, c.id))
+    return (await selectHandlers(db, actor, c.id))
       .filter((s) => s.name.includes(q))
       .map((s) => ({
         value: s.id,
@@ -96,6 +96,8 @@ const refusals = {
 }
 
 async function offerUnits(db: Kysely<Database>, actor: StaffActor, c: CaseRow, action: string) {
+  // nobody outside its unit would see it, and no answer could be given before theirs
+  if (action === 'ask-unit' && c.confined) return []
   const units = await selectReceivingUnits(db, c.id)
   const asked = action === 'ask-unit' ? await selectOpenParties(db, c.id) : []
   const objected =

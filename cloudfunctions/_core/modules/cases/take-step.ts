@@ -40,6 +40,7 @@ const audited: readonly CaseAction[] = [
   'hand-outside',
   'refer-to-discipline',
   'record-outcome',
+  'record-recovery',
   'write-off',
   'verify-again',
 ]

@@ -1,6 +1,7 @@
 import type { Services } from '@core/host/services'
 import { lockCase, selectCaseOfReport } from '@core/modules/cases/cases.queries'
 import { openText } from '@core/modules/cases/sealed-text'
+import { states } from '@shared/domain/workflow'
 import { bareLetters, conflictedStaff, throughKin } from './find-conflicts'
 import {
   findStaffPeople,
@@ -8,16 +9,16 @@ import {
   lockReview,
   markReviewed,
   replaceStaffPeople,
-  selectOpenReports,
+  selectReports,
   selectStaffPeople,
 } from './review.queries'
 import { hideAndMove, replan } from './review-exclusions'
-import { selectCountyStaff, selectExclusions } from './routing.queries'
+import { insertExclusions, selectCountyStaff, selectExclusions } from './routing.queries'
 
 /**
  * When staff, their kin or the registries of kinship and households have changed: works out anew whose kin members of staff are, and
- * hides the open reports that concern them by now. Comes before anything that staff see, so that nobody is quicker; costs one row
- * when nothing has changed. Needs the rings `report` and `identity`. Returns how many cases were looked at.
+ * hides the reports that concern them by now, closed ones too. Comes before anything that staff see, so that nobody is quicker;
+ * costs one row when nothing has changed. Needs the rings `report` and `identity`. Returns how many cases were looked at.
  */
 export async function reviewOpenExclusions(
   services: Pick<Services, 'db' | 'keys' | 'now'>,
@@ -36,12 +37,12 @@ export async function reviewOpenExclusions(
         name: bareLetters(name ?? (sealed ? nameIn(keys.open('identity', sealed)) : '')),
       })),
     )
-    const [staff, kin, open] = [
+    const [staff, kin, reports] = [
       await selectCountyStaff(trx, county),
       await selectStaffPeople(trx, county),
-      await selectOpenReports(trx, county),
+      await selectReports(trx, county),
     ]
-    for (const report of open) {
+    for (const report of reports) {
       const written = report.texts.map((sealed) => bareLetters(openText(keys, sealed) ?? '')).join('\n')
       const through = throughKin(kin, written, report.payer)
       const concerned = conflictedStaff(staff, {
@@ -50,11 +51,17 @@ export async function reviewOpenExclusions(
         personKey: report.payer,
         throughKin: through,
       })
+      if (concerned.length === 0) continue
       const known = await selectExclusions(trx, report.caseId)
       if (concerned.every((id) => known.staff.includes(id))) continue
       await lockCase(trx, report.caseId)
       const c = await selectCaseOfReport(trx, report.reportId)
       if (!c) continue
+      if (!states[c.state].open) {
+        // it stays where it ended; who may have it is asked when it is opened again
+        await insertExclusions(trx, c.id, { units: [], staff: concerned })
+        continue
+      }
       const plan = await replan(trx, c, {
         written: [written],
         personKey: report.payer,
@@ -63,7 +70,7 @@ export async function reviewOpenExclusions(
       await hideAndMove(trx, services, c, plan)
     }
     await markReviewed(trx, county, changed)
-    return open.length
+    return reports.length
   })
 }
 

@@ -53,14 +53,14 @@ export async function selectStaffPeople(db: Db, county: string): Promise<Kin[]> 
   return rows
 }
 
-/** What reporters of open cases wrote, sealed, and whose payments they are about. */
-export async function selectOpenReports(db: Db, county: string) {
+/** What reporters wrote, sealed, and whose payments they are about; closed cases as long as their words are kept. */
+export async function selectReports(db: Db, county: string) {
   const { rows } = await sql<{ caseId: number; reportId: string; texts: Buffer[]; payer: string | null }>`
     select c.id as "caseId", c.report_id as "reportId", o.person_key as payer,
       array_remove(array[r.text_enc, r.person_enc], null) || array(select e.text_enc from case_events e
         where e.case_id = c.id and e.actor = 'reporter' and e.text_enc is not null) as texts
     from cases c join reports r on r.id = c.report_id
-    left join open_case_payers(${county}) o on o.case_id = c.id
-    where c.county_code = ${county} and c.closed_at is null order by c.id`.execute(db)
+    left join case_payers(${county}) o on o.case_id = c.id
+    where c.county_code = ${county} and c.erased_on is null order by c.id`.execute(db)
   return rows
 }

@@ -1,4 +1,5 @@
 import type { Database } from '@core/db/schema'
+import { visibleTo } from '@core/modules/cases/cases.queries'
 import type { CaseFigureFilter } from '@shared/contracts/statistics'
 import type { ReportKind } from '@shared/domain/reports'
 import type { CaseState } from '@shared/domain/workflow'
@@ -46,7 +47,8 @@ export async function* selectCaseLedger(
       from (select * from (${reportFacts(look, filter)}) facts where id > ${after} order by id limit ${SLICE}) f
       join cases c on c.id = f.id
       join units u on u.id = c.unit_id
-      left join cases m on m.id = c.merged_into
+      left join lateral (select c.merged_into as id) lead on true
+      left join lateral (select c.number from cases c where c.id = lead.id and ${visibleTo(look.actor)}) m on true
       left join regions v on v.code = c.village_code and v.level = 5
       left join regions t on t.code = left(c.village_code, 9) and t.level = 4
       left join programmes g on g.county_code = c.county_code and g.code = c.programme_code
