@@ -1,4 +1,5 @@
 import { useBrowser } from '../support/browser'
+import { confirmStep, findCase, openCaseOn, pressStep, signInOn, takeStep } from '../support/case-screens'
 import { useProduct } from '../support/product'
 import { FARM_HANDLER, newKey, sendReport } from '../support/report'
 
@@ -22,7 +23,7 @@ test('a handler at a desk finds a new report, accepts it, asks, and answers', as
   await desk.press('登录')
   await desk.arrives('今天要办的')
   await desk.shot('today')
-  await desk.press('办件')
+  await desk.front.locator('#area-cases').click()
   await desk.arrives('本单位办件')
   await desk.shot('queue')
 
@@ -99,5 +100,35 @@ test('a handler on a phone accepts a report from its card', async () => {
   expect(await product.call('reporter-api', 'follow-report', { receipt })).toMatchObject({
     state: 'accepted',
   })
+  expect(phone.faults).toEqual([])
+})
+
+test('an answer written without a network goes once the network is back, and only once', async () => {
+  const text = '村里的沟渠去年修的，工钱还没有结。'
+  const receipt = await sendReport(product, text)
+  const session = await product.logIn(FARM_HANDLER)
+  const { id } = (await findCase(product, session, text))!
+  await takeStep(product, session, id, 'accept')
+  const phone = await browser.phone()
+  await signInOn(phone, product, FARM_HANDLER)
+  await openCaseOn(phone, id)
+  await pressStep(phone, 'reply')
+
+  await phone.context.setOffline(true)
+  await phone.sees('现在没有网络，可以接着写')
+  await phone.fill('答复内容', '工钱由村里结，已经催办，月底前结清。')
+  await confirmStep(phone)
+  await phone.sees('等网络，还没有发出去')
+  await phone.shot('waiting-for-network')
+  expect(await product.call('reporter-api', 'follow-report', { receipt })).toMatchObject({
+    state: 'accepted',
+  })
+
+  await phone.context.setOffline(false)
+  await phone.sees('答复已经发给反映人')
+  const view = await product.call('reporter-api', 'follow-report', { receipt })
+  expect(
+    view.timeline.filter(({ text: said }) => said === '工钱由村里结，已经催办，月底前结清。'),
+  ).toHaveLength(1)
   expect(phone.faults).toEqual([])
 })

@@ -8,6 +8,7 @@ import {
   signInOn,
   takeStep,
 } from '../support/case-screens'
+import { checkPage } from '../support/page-checks'
 import { useProduct } from '../support/product'
 import { FARM_HANDLER, FARM_OFFICE, sendReport } from '../support/report'
 
@@ -45,6 +46,7 @@ test('a transfer that is objected to in time goes back, with the reason on top',
 
   const town = await browser.phone()
   await signInOn(town, product, TOWN_HANDLER)
+  await town.sees(/^\d+月\d+日。/)
   await town.shot('today')
   await openCaseOn(town, id)
   await town.sees('是转来的')
@@ -95,7 +97,6 @@ test('an objection after the five working days is refused, and what was typed st
 test('an extension is asked for, granted by the leader, and refused the second time', async () => {
   const { id, session, receipt } = await newCase('我家的耕地补贴比去年少了，请查一查原因。')
   await takeStep(product, session, id, 'accept')
-  const before = (await product.call('staff-api', 'get-case', { id }, session)).dueOn!
 
   const handler = await browser.phone()
   await signInOn(handler, product, FARM_HANDLER)
@@ -125,9 +126,11 @@ test('an extension is asked for, granted by the leader, and refused the second t
   await leader.sees('已经批准延期')
 
   const after = await product.call('staff-api', 'get-case', { id }, session)
-  expect(after.dueOn! > before).toBe(true)
+  expect(after.extension).toEqual({ state: 'granted', days: 10 })
+  expect(after.deadlines.map(({ extendedDays }) => extendedDays)).toContain(10)
   const view = await product.call('reporter-api', 'follow-report', { receipt })
   expect(view.dueOn).toBe(after.dueOn)
+  expect(view.timeline.map(({ text }) => text)).toContain('同意，请抓紧。')
 
   await openCaseOn(handler, id)
   await handler.sees('已经延期 10 日，不能再延')
@@ -152,7 +155,7 @@ test('a report about the farm office is nowhere to be found for its handlers', a
   expect(await farm.front.getByText(hidden.number).count()).toBe(0)
   await farm.page.goto('/staff')
   await farm.arrives('本单位办件')
-  await farm.press(/^全部/)
+  await farm.choose(/^全部/)
   await farm.fill('搜办件', hidden.number)
   await farm.sees(`没有搜到“${hidden.number}”`)
   await farm.shot('conflict-search')
@@ -190,6 +193,7 @@ test('two reports of the same thing are handled together, and both reporters get
   await farm.sees('1 件说的是同一件事')
   await pressStep(farm, 'reply')
   await farm.press('用模板来写')
+  await farm.sees('点一个，内容会写进上面')
   await farm.shot('templates')
   await farm.press('收起模板')
   await farm.fill('答复内容', '已于〔请补：日期〕查明，钱下周到账。')
@@ -255,4 +259,65 @@ test('a resident takes a report back after reading what that means', async () =>
     canWithdraw: false,
   })
   expect(phone.faults).toEqual([])
+})
+
+const rules = { target: 44, contrast: 4.5 }
+
+test.each(['phone', 'desk'] as const)(
+  'on a %s every eye and finger can use the pages of a handler',
+  async (kind) => {
+    const { id, session } = await newCase(`公示的面积和我家的不一样（${kind}）。`)
+    await takeStep(product, session, id, 'accept')
+    const screen = await browser[kind]()
+    await signInOn(screen, product, FARM_HANDLER)
+    await screen.sees(/^\d+月\d+日。/)
+    expect(await checkPage(screen.page, rules)).toEqual([])
+
+    await openCaseOn(screen, id)
+    if (kind === 'phone') await screen.front.locator('#more-actions').click()
+    await screen.shot(`${kind}-case`)
+    expect(await checkPage(screen.page, rules)).toEqual([])
+    await screen.front.locator('#act-transfer').click()
+    await screen.front.getByRole('radio').first().waitFor()
+    await screen.shot(`${kind}-transfer`)
+    expect(await checkPage(screen.page, rules)).toEqual([])
+
+    await screen.page.goto('/staff/inbox')
+    await screen.arrives('消息')
+    await screen.shot(`${kind}-inbox`)
+    expect(await checkPage(screen.page, rules)).toEqual([])
+    await screen.page.goto('/staff/templates')
+    await screen.front.locator('#new-template').click()
+    await screen.arrives('写一个新模板')
+    await screen.shot(`${kind}-template`)
+    expect(await checkPage(screen.page, rules)).toEqual([])
+    expect(screen.faults).toEqual([])
+  },
+)
+
+test('a unit writes a text of its own, and the next answer is written with it', async () => {
+  const { id, session } = await newCase('去年的粮补为什么晚了两个月才到？')
+  await takeStep(product, session, id, 'accept')
+  const desk = await browser.desk()
+  await signInOn(desk, product, FARM_HANDLER)
+  await desk.page.goto('/staff/templates')
+  await desk.front.locator('#new-template').click()
+  await desk.front.locator('#save-template').click()
+  await desk.sees(/请写标题/)
+  await desk.sees(/请写内容/)
+  await desk.fill('标题', '到账说明')
+  await desk.fill('内容', '钱是银行晚发的，现在已经到账。')
+  await desk.front.locator('#save-template').click()
+  await desk.sees('“到账说明”存好了')
+
+  await openCaseOn(desk, id)
+  await pressStep(desk, 'reply')
+  await desk.fill('答复内容', '你好，查过了。')
+  await desk.press('用模板来写')
+  await desk.press('用模板：到账说明')
+  await confirmStep(desk)
+  await desk.sees('答复已经发给反映人')
+  const { timeline } = await product.call('staff-api', 'get-case', { id }, session)
+  expect(timeline.at(-1)?.text).toBe('你好，查过了。\n钱是银行晚发的，现在已经到账。')
+  expect(desk.faults.filter((fault) => !fault.includes('400'))).toEqual([])
 })

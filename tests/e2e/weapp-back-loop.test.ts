@@ -46,6 +46,7 @@ test('in WeChat clues are cards; one opens with its reason, the sentence that it
 
 test('runs, rules and registries can be read in WeChat; tables are sent from a computer', async () => {
   const app = await signIn('zhuanban')
+  await app.tap({ id: 'group-data' })
   await app.tap({ id: 'area-runs' })
   await app.arrives('比对')
   await app.waitFor(() => app.findAll({ className: 'p-grid__card' }).length > 0, 'a run')
