@@ -62,6 +62,21 @@ describe('who must not know of a case', () => {
     expect(await led()).toBeNull()
   })
 
+  test('does not read how many a colleague has exported', async () => {
+    const request = { submission: newKey(), format: 'csv', dated: 'received' } as const
+    const { jobId } = must(await county.staff(await county.signIn('boss'), 'export-cases', request))
+    await sql`update jobs set state = 'running', progress_words = '已写 26 件，共 26 件', result = '["导出 26 件。"]'
+      where id = ${jobId}`.execute(db())
+    const read = async (account: string) => {
+      const { words, result } = must(
+        await county.staff(await county.signIn(account), 'get-job', { id: jobId }),
+      )
+      return [words, ...result]
+    }
+    expect(await read('boss')).toEqual(['已写 26 件，共 26 件', '导出 26 件。'])
+    expect(await read('officeboss')).toEqual(['正在处理'])
+  })
+
   test('does not keep it, nor get it back, because it had ended when he was found to be concerned', async () => {
     await county.addStaff({ account: 'farm3', name: '葛农三', unitId: 'farm', roles: ['handler'] })
     const sent = await submit({ programme: 'grain', text: '骆新名替别人领了补贴。' })
@@ -79,6 +94,16 @@ describe('who must not know of a case', () => {
     must(await county.report('rate-report', again))
     expect(await see('farm3', sent.caseId)).toBe('not-found')
   })
+})
+
+test('an answer does not wait for a unit whose only handler may not see the case any more', async () => {
+  const sent = await submit()
+  must(await act('civil', sent.caseId, 'accept'))
+  must(await act('civil', sent.caseId, 'ask-unit', { party: 'office', text: TEXT }))
+  expect(codeOf(await act('civil', sent.caseId, 'reply', { text: TEXT }))).toBe('help-outstanding')
+  const more = { submission: newKey(), receipt: sent.receipt, text: '周信访收了好处。', photos: [] }
+  must(await county.report('add-to-report', more))
+  must(await act('civil', sent.caseId, 'reply', { text: TEXT }))
 })
 
 test('a case that the commission alone has asks nobody for help', async () => {

@@ -327,10 +327,15 @@ export async function selectPaymentOfCase(db: Db, caseId: number): Promise<Payme
   return rows[0]
 }
 
-/** Units that were asked to help and have not answered. */
+/** Units that were asked to help and have not answered; without those where nobody may see the case any more. */
 export async function countOpenParties(db: Db, caseId: number): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from case_parties
-    where case_id = ${caseId} and answered_on is null`.execute(db)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from case_parties p
+    join cases c on c.id = p.case_id
+    where p.case_id = ${caseId} and p.answered_on is null and exists (
+      select 1 from staff s where s.unit_id = p.unit_id and not s.disabled and 'handler' = any(s.roles)
+        and starts_with(c.village_code, s.region_code)
+        and not exists (select 1 from case_exclusions x where x.case_id = c.id
+          and (x.staff_id = s.id or x.unit_id = s.unit_id)))`.execute(db)
   return rows[0]!.n
 }
 

@@ -16,11 +16,17 @@ const titles: { [K in JobKind]: (payload: JobPayloads[K]) => string } = {
 /** What is being done, in a few words. */
 const words: Record<JobRow['state'], (job: JobRow) => string> = {
   waiting: () => '排队等候，一般几分钟内开始',
-  running: (job) => (job.toBeStopped ? '正在停止…' : job.words || '正在处理'),
+  running: (job) => (job.toBeStopped ? '正在停止…' : (!isPrivate(job) && job.words) || '正在处理'),
   done: () => '已完成',
   failed: (job) => job.error?.message ?? '没有完成',
   cancelled: () => '已停止',
 }
+
+/**
+ * How much stands in a file depends on who asked for it: beside one's own number a colleague's would tell that something is hidden
+ * (DESIGN D8).
+ */
+const isPrivate = ({ kind, isOwn }: JobRow) => kind.startsWith('export-') && !isOwn
 
 /** A job as people see it, with at most `lines` lines of result and of faults. */
 export function describeJob(job: JobRow, lines: number): OutputOf<'staff-api', 'get-job'> {
@@ -34,7 +40,7 @@ export function describeJob(job: JobRow, lines: number): OutputOf<'staff-api', '
     state: job.state,
     progress: job.progress,
     words: words[job.state](job),
-    result: (job.result ?? []).slice(0, lines),
+    result: isPrivate(job) ? [] : (job.result ?? []).slice(0, lines),
     hasFile: job.isOwn && job.fileKey !== null,
     canCancel: open && !job.toBeStopped,
     error: job.error && {
