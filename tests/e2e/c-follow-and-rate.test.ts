@@ -1,7 +1,7 @@
 import { makeReceipt } from '@shared/domain/receipt'
 import { useBrowser } from '../support/browser'
 import { useProduct } from '../support/product'
-import { handle, sendReport } from '../support/report'
+import { FARM_COLLEAGUE, handle, sendReport } from '../support/report'
 
 const product = useProduct()
 const browser = useBrowser('c', product.url)
@@ -44,7 +44,7 @@ test('a resident follows by the receipt, adds to the report, and sends it back t
   await phone.shot('reopened')
   await phone.sees(/^已经评价：.*不满意.*没有解决/)
 
-  await handle(product, text, [['reply', '已按分家协议改登，下一批起发到你名下。']])
+  await handle(product, text, [['reply', '已按分家协议改登，下一批起发到你名下。']], FARM_COLLEAGUE)
   await phone.press('看有没有新消息')
   await phone.sees('下一批起发到你名下')
   await phone.choose(/^没有解决/)

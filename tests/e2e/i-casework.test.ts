@@ -10,9 +10,8 @@ import {
 } from '../support/case-screens'
 import { checkPage } from '../support/page-checks'
 import { useProduct } from '../support/product'
-import { FARM_HANDLER, FARM_OFFICE, sendReport } from '../support/report'
+import { FARM_COLLEAGUE, FARM_HANDLER, FARM_OFFICE, sendReport } from '../support/report'
 
-const FARM_COLLEAGUE = 'nongye2'
 const FARM_LEADER = 'nongye-fenguan'
 const TOWN_HANDLER = 'mahe'
 const TOWN = '马河镇人民政府'
