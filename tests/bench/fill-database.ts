@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { openSession } from '@core/db/client'
-import { loadKeys } from '@core/ports/keys'
 import type { BenchDatabase } from './bench-database'
 import {
   drawPlaces,
@@ -24,7 +23,7 @@ export async function fillDatabase(
 ): Promise<{ size: Size; places: Place[] }> {
   const { db, close } = await openSession(bench.access.url('owner'))
   try {
-    await loadCounty(db, loadKeys(bench.dataDir), root)
+    await loadCounty(db, root)
     const plans = await planPayments(db, payments)
     const versions: number[] = []
     for (const plan of plans) {

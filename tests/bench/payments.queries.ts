@@ -8,7 +8,6 @@ import {
   recountVillages,
   setPublished,
 } from '@core/modules/batches/publish.queries'
-import type { Keys } from '@core/ports/keys'
 import { type Kysely, sql } from 'kysely'
 
 export interface Plan {
@@ -24,8 +23,8 @@ const MONTHS = 24
  * The county of the demo (233 villages) with 60 programmes: the demo's, several times over, under numbers for codes, because
  * pgbench's variables are numbers.
  */
-export async function loadCounty(db: Kysely<Database>, keys: Keys, root: string): Promise<void> {
-  await loadCatalogues(db, keys, join(root, 'demo/longxi'), 'bench-2026')
+export async function loadCounty(db: Kysely<Database>, root: string): Promise<void> {
+  await loadCatalogues(db, join(root, 'demo/longxi'), 'bench-2026')
   await db.transaction().execute(async (trx) => {
     await sql`create temp table wanted on commit drop as
       select g.*, 100 + row_number() over (order by n, code) as number, n

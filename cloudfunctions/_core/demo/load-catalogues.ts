@@ -6,7 +6,6 @@ import { loadRegions } from '@core/modules/regions/load-regions'
 import { loadRoutes } from '@core/modules/routing/load-routes'
 import { createStaff } from '@core/modules/staff/create-staff'
 import { loadUnits } from '@core/modules/units/load-units'
-import type { Keys } from '@core/ports/keys'
 import type { StaffRole } from '@shared/contracts'
 import type { Kysely } from 'kysely'
 import { parse } from 'yaml'
@@ -54,7 +53,7 @@ export function readRegionLines(folder: string): { line: number; code: string; n
 }
 
 /** Regions, units, programmes, routes and accounts of the demo county. Returns the accounts with their units' names. */
-export async function loadCatalogues(db: Kysely<Database>, keys: Keys, folder: string, password: string) {
+export async function loadCatalogues(db: Kysely<Database>, folder: string, password: string) {
   const aliases = readCsv(folder, 'aliases.csv').map(([code, alias], i) => ({
     line: i + 2,
     code: code!,

@@ -73,7 +73,7 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
     say('  正在装入演示县：陇西县（人员和发放记录都是编的）')
     const keys = loadKeys(dataDir)
     const { anchor, password } = beginOf(options)
-    const accounts = await loadCatalogues(db, keys, join(root, 'demo/longxi'), password)
+    const accounts = await loadCatalogues(db, join(root, 'demo/longxi'), password)
     await setDemoState(db, COUNTY, 'loading')
 
     const regions = readRegionLines(join(root, 'demo/longxi'))
