@@ -106,6 +106,17 @@ test('an answer does not wait for a unit whose only handler may not see the case
   must(await act('civil', sent.caseId, 'reply', { text: TEXT }))
 })
 
+test('a unit that helps is not told how to reach the reporter', async () => {
+  const sent = await submit({ contact: '13900001111' })
+  must(await act('civil', sent.caseId, 'accept', {}))
+  must(await act('civil', sent.caseId, 'ask-unit', { party: 'farm', text: '请核对地块。' }))
+  const reveal = async (account: string) =>
+    county.staff(await county.logIn(account), 'reveal-contact', { id: sent.caseId, reason: '要回电话' })
+  expect(codeOf(await reveal('farm'))).toBe('not-found')
+  expect(await county.get('farm', sent.caseId)).toMatchObject({ hasContact: false })
+  expect(must(await reveal('civil'))).toEqual({ contact: '13900001111' })
+})
+
 test('a case that the commission alone has asks nobody for help', async () => {
   const sent = await submit()
   for (const [account, action, form] of [

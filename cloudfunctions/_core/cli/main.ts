@@ -72,8 +72,8 @@ function buildProgram(): Command {
     addRule,
     addCheck,
     addClues,
-    addRecheck,
     addStats,
+    addRecheck,
     addClock,
     addDoctor,
   ])

@@ -80,6 +80,9 @@ export async function partsOf(db: Kysely<Database>, actor: StaffActor, c: CaseRo
   return parts
 }
 
+/** Whether somebody in these parts has to do with the reporter himself; a unit that helps has not. */
+export const knowsReporter = (parts: readonly Actor[]): boolean => parts.some((part) => part !== 'helper')
+
 /** What may be done in these parts, each action once. */
 export function buttonsOf(state: CaseState, parts: readonly Actor[], facts: CaseFacts): Transition[] {
   const found = parts.flatMap((part) => allowedActions(state, part, facts))
@@ -97,6 +100,7 @@ export async function describeCase(
   const today = todayInShanghai(services.now())
   const calendar = await loadCalendar(db)
   const past = await loadPast(db, c)
+  const parts = await partsOf(db, actor, c)
   const { events, deadlines } = past
   const facts = factsOf(c, past, today, actor.id)
   const photos = await selectAttachmentsOfCase(db, c.id)
@@ -109,7 +113,7 @@ export async function describeCase(
     accusedLabel: accusedKindLabel(c.accused),
     person: openText(keys, c.personEnc),
     text: openText(keys, c.textEnc) ?? (c.erasedOn ? ERASED_WORDS : ''),
-    hasContact: c.contactEnc !== null,
+    hasContact: c.contactEnc !== null && knowsReporter(parts),
     payment: (c.paymentId !== null && (await selectPaymentOfCase(db, c.id))) || null,
     deadlines: describeDeadlines(deadlines, c, today, calendar),
     timeline: events.map((e) => ({
@@ -128,7 +132,7 @@ export async function describeCase(
     mergedInto: c.mergedInto === null ? null : ((await selectVisibleRef(db, actor, c.mergedInto)) ?? null),
     mergedCases: await selectMergedCases(db, actor, c.id),
     extension: { state: c.extension, days: c.extensionDays },
-    actions: describeButtons(buttonsOf(c.state, await partsOf(db, actor, c), facts)),
+    actions: describeButtons(buttonsOf(c.state, parts, facts)),
   }
 }
 

@@ -38,9 +38,9 @@ export const clockJobs: readonly ClockJob[] = [
     every: 'five-minutes',
     run: ({ db, now }) => deleteIdleSessions(db, now(), IDLE_HOURS),
   },
-  { name: 'erase-expired', every: { at: '03:00' }, run: eraseExpired },
   { name: 'publish-statistics', every: { at: '02:00' }, run: publishStatistics },
   { name: 'check-totals', every: { at: '02:00' }, run: checkTotals },
+  { name: 'erase-expired', every: { at: '03:00' }, run: eraseExpired },
   { name: 'purge-messages', every: { at: '03:00' }, run: purgeMessages },
   {
     name: 'purge-slots',

@@ -25,7 +25,7 @@ export async function checkWorkStep(
   const today = todayInShanghai(step.now)
   const asksFor = (kind: string, name: string) =>
     form.some((field) => field.kind === kind && field.name === name && values[name])
-  const faults: FieldFault[] = [...dayFaults(values, today)]
+  const faults: FieldFault[] = [...dayFaults(values, todayInShanghai(step.work.receivedAt), today)]
   if (asksFor('staff', 'cosigner')) {
     const cosigners = await selectCosigners(trx, step.work.id, step.actorId)
     if (!cosigners.some(({ id }) => id === values.cosigner))
@@ -44,13 +44,17 @@ export async function checkWorkStep(
   return faults
 }
 
-/** What was done was done by today; what is asked for lies ahead. */
-function dayFaults(values: FormValues, today: Day): FieldFault[] {
+/** What was done was done between the dispatch and today; what is asked for lies ahead. */
+function dayFaults(values: FormValues, dispatchedOn: Day, today: Day): FieldFault[] {
   const faults: FieldFault[] = []
-  if (values.visitedOn && values.visitedOn > today)
-    faults.push({ field: 'visitedOn', message: '核查日期不能晚于今天' })
-  if (values.heardOn && values.heardOn > today)
-    faults.push({ field: 'heardOn', message: '听取说明的日期不能晚于今天' })
+  for (const [field, label] of [
+    ['visitedOn', '核查日期'],
+    ['heardOn', '听取说明的日期'],
+  ] as const) {
+    const day = values[field]
+    if (day && day > today) faults.push({ field, message: `${label}不能晚于今天` })
+    if (day && day < dispatchedOn) faults.push({ field, message: `${label}不能早于交办的日期` })
+  }
   if (values.due && values.due <= today) faults.push({ field: 'due', message: '请选今天以后的日期' })
   return faults
 }
