@@ -28,7 +28,7 @@ test('a notice is read back by holiday, days in a row together', () => {
     { day: `${year}-10-10`, kind: 'make-up' as const, name: '国庆节' },
     { day: `${year}-01-01`, kind: 'holiday' as const, name: '元旦' },
   ]
-  expect(noticeLines(days).map(({ words }) => words)).toEqual([
+  expect(noticeLines({ days, year: Number(year) }).map(({ words }) => words)).toEqual([
     '国庆节：10月1日至10月3日放假；10月10日上班',
     '元旦：1月1日放假',
   ])

@@ -1,9 +1,10 @@
 import { addDays, todayInShanghai } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useCall } from '@/client'
 import { ActionButton, DateField, Notice, Section, Skeleton } from '@/components'
 import { usePageState } from '@/platform/page-state'
+import { useShowOn } from '@/platform/show'
 import { useWide } from '@/platform/wide'
 import { Actions } from '../parts/Actions'
 import { dayWords } from '../parts/words'
@@ -28,7 +29,16 @@ export function CalendarView() {
   const year = yearOf(params.year, today)
   const loaded = useCall('staff-api', 'get-calendar', { year })
   const [day, setDay] = useState('')
-  const [loading, setLoading] = useState(false)
+  // counts up, so that another notice starts from an empty form
+  const [notice, setNotice] = useState(0)
+  const form = useRef<HTMLElement>(null)
+  // a day that was tapped in the year is changed below it; one that was typed is there already
+  const [tapped, setTapped] = useState('')
+  useShowOn(form, tapped)
+  const tap = (next: string) => {
+    setDay(next)
+    setTapped(next)
+  }
   const data = loaded.data?.year === year ? loaded.data : undefined
   const go = (next: number) => {
     setDay('')
@@ -54,12 +64,13 @@ export function CalendarView() {
           <Coverage
             calendar={data}
             today={today}
-            onLoad={data.mayChange ? () => setLoading(true) : undefined}
+            onLoad={data.mayChange ? () => setNotice(notice + 1) : undefined}
           />
-          {loading && (
+          {notice > 0 && (
             <NoticeForm
+              key={notice}
               year={data.covered ? undefined : year}
-              onClose={() => setLoading(false)}
+              onClose={() => setNotice(0)}
               onLoaded={(loadedYear) => {
                 if (loadedYear !== null && loadedYear !== year) go(loadedYear)
                 loaded.reload()
@@ -71,29 +82,33 @@ export function CalendarView() {
               calendar={data}
               today={today}
               chosen={day}
-              onChoose={wide && data.mayChange ? setDay : undefined}
+              onChoose={wide && data.mayChange ? tap : undefined}
             />
           )}
           {data.covered && data.mayChange && (
-            <Section title="改一天">
-              <DateField
-                id="calendar-day"
-                label="哪一天"
-                hint="只在通知有变、县里另有安排时改。"
-                value={day}
-                error={day !== '' && !day.startsWith(String(year)) ? `这里只能改${year}年的日子` : undefined}
-                onChange={setDay}
-              />
-              {day.startsWith(`${year}-`) && (
-                <DayForm
-                  key={day}
-                  day={day}
-                  calendar={data}
-                  onClose={() => setDay('')}
-                  onChanged={loaded.reload}
+            <View ref={form} className="p-cal__form">
+              <Section title="改一天">
+                <DateField
+                  id="calendar-day"
+                  label="哪一天"
+                  hint="只在通知有变、县里另有安排时改。"
+                  value={day}
+                  error={
+                    day !== '' && !day.startsWith(String(year)) ? `这里只能改${year}年的日子` : undefined
+                  }
+                  onChange={setDay}
                 />
-              )}
-            </Section>
+                {day.startsWith(`${year}-`) && (
+                  <DayForm
+                    key={day}
+                    day={day}
+                    calendar={data}
+                    onClose={() => setDay('')}
+                    onChanged={loaded.reload}
+                  />
+                )}
+              </Section>
+            </View>
           )}
           <Corrections calendar={data} />
         </>

@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components'
 import { Notice } from '@/components'
-import { dayWords } from '../parts/words'
 import type { ReadNotice } from './calendar-types'
-import { dayKinds, movesWords, noticeLines } from './words'
+import { dayKinds, movesWords, noticeDay, noticeLines } from './words'
 
 /** What was read out of a notice, what is doubtful in it, and what it would change. */
 export function NoticeRead({ read }: { read: ReadNotice }) {
@@ -12,7 +11,7 @@ export function NoticeRead({ read }: { read: ReadNotice }) {
       <View className="p-cal__name">
         {year === null ? '没有读出是哪一年' : `${year}年`}，{days.length} 天
       </View>
-      {noticeLines(days).map(({ key, words }) => (
+      {noticeLines(read).map(({ key, words }) => (
         <View key={key}>{words}</View>
       ))}
       {doubts.length > 0 && (
@@ -40,7 +39,7 @@ export function NoticeRead({ read }: { read: ReadNotice }) {
             .slice(0, 12)
             .map(
               ({ day, before, after }) =>
-                `${dayWords(day)}${before ? `${dayKinds[before].label} → ` : ''}${dayKinds[after].label}`,
+                `${noticeDay(day, year)}${before ? `${dayKinds[before].label} → ` : ''}${dayKinds[after].label}`,
             )
             .join('，')}
           {differences.length > 12 && '……'}

@@ -1,4 +1,4 @@
-import type { Day } from '@shared/domain/dates'
+import { type Day, formatDate } from '@shared/domain/dates'
 import { dayWords } from '../parts/words'
 import type { CalendarDay, DayKind, Moves, ReadNotice } from './calendar-types'
 
@@ -45,18 +45,20 @@ interface NoticeLine {
   words: string
 }
 
+/** A day as it stands in a notice: without the year that the notice is for. */
+export const noticeDay = (day: Day, year: number | null) =>
+  formatDate(day, year === null ? day.replace(/^\d{4}/, '0000') : `${year}-01-01`)
+
 /** Days of a notice as people read it, one line a holiday: `国庆节：10月1日至10月7日放假；9月20日、10月10日上班`. */
-export function noticeLines(days: ReadNotice['days']): NoticeLine[] {
+export function noticeLines({ days, year }: Pick<ReadNotice, 'days' | 'year'>): NoticeLine[] {
+  const say = (day: Day) => noticeDay(day, year)
   const names = [...new Set(days.map(({ name }) => name))]
   return names.map((name) => {
     const of = (kind: 'holiday' | 'make-up') =>
       days.filter((day) => day.name === name && day.kind === kind).map(({ day }) => day)
     const parts = [
-      ranges(of('holiday')).length > 0 && `${ranges(of('holiday')).join('、')}放假`,
-      of('make-up').length > 0 &&
-        `${of('make-up')
-          .map((day) => dayWords(day))
-          .join('、')}上班`,
+      of('holiday').length > 0 && `${ranges(of('holiday'), say).join('、')}放假`,
+      of('make-up').length > 0 && `${of('make-up').map(say).join('、')}上班`,
     ]
     return { key: name, words: `${name}：${parts.filter(Boolean).join('；')}` }
   })
@@ -65,14 +67,12 @@ export function noticeLines(days: ReadNotice['days']): NoticeLine[] {
 const isNext = (day: Day, after: Day) =>
   new Date(`${after}T00:00:00Z`).getTime() - new Date(`${day}T00:00:00Z`).getTime() === 86_400_000
 
-function ranges(days: readonly Day[]): string[] {
+function ranges(days: readonly Day[], say: (day: Day) => string): string[] {
   const runs: Day[][] = []
   for (const day of [...days].sort()) {
     const last = runs.at(-1)
     if (last && isNext(last.at(-1)!, day)) last.push(day)
     else runs.push([day])
   }
-  return runs.map((run) =>
-    run.length === 1 ? dayWords(run[0]!) : `${dayWords(run[0]!)}至${dayWords(run.at(-1)!)}`,
-  )
+  return runs.map((run) => (run.length === 1 ? say(run[0]!) : `${say(run[0]!)}至${say(run.at(-1)!)}`))
 }

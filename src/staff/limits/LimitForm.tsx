@@ -7,7 +7,7 @@ import { Tick } from '../parts/Tick'
 import { StaffError } from '../shell/StaffError'
 import type { LimitKind, LimitRow } from './limit-types'
 
-const unitNames = { working: '个工作日', calendar: '日（自然日）' } as const
+const unitNames = { working: '工作日', calendar: '自然日' } as const
 type Unit = LimitKind['unit']
 
 /** Letters of a reason or a source; the contract asks for as many. */
@@ -111,7 +111,7 @@ export function LimitForm({ row, onClose, onChanged }: LimitFormProps) {
       {error && <StaffError error={error} kept />}
       <Actions>
         <ActionButton id="set-limit" busy={setting.busy} onPress={set}>
-          改成 {inBounds ? `${number} ${unitNames[unit]}` : '这样'}
+          {inBounds ? `改成 ${number} 个${unitNames[unit]}` : '改成这样'}
         </ActionButton>
         {changed.length > 0 && (
           <ActionButton id="reset-limit" kind="secondary" busy={resetting.busy} onPress={reset}>
