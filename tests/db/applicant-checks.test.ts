@@ -21,6 +21,9 @@ const PUPIL = { name: '吴小学', idNumber: makeIdNumber('621122', '2012-07-08'
 const uuid = (text: string) => createHash('md5').update(text).digest('hex')
 
 /** A current version of a registry with the given rows. */
+const sealedName = (name: string) =>
+  county.keys.seal('identity', Buffer.from(JSON.stringify({ name }), 'utf8'))
+
 async function load(
   kind: RegistryKind,
   rows: { who: typeof LIVING; data: Record<string, unknown>; home?: string }[],
@@ -34,9 +37,8 @@ async function load(
   for (const [i, { who, data, home }] of rows.entries())
     await sql`insert into registry_rows (version_id, row_no, person_key, name_hash, household_no, row_key, row_hash, data, sealed)
       values (${versions[0]!.id}, ${i + 1}, ${county.keys.personKey(who.idNumber)}, ${county.keys.nameKey(who.name)}, ${home ?? null},
-        ${uuid(`${kind}${i}`)}, ${uuid(`${kind}${i}`)}, ${JSON.stringify({ born_on: '1970-01-01', ...data })}::jsonb, '\\x00')`.execute(
-      db,
-    )
+        ${uuid(`${kind}${i}`)}, ${uuid(`${kind}${i}`)}, ${JSON.stringify({ born_on: '1970-01-01', ...data })}::jsonb,
+        ${sealedName(who.name)})`.execute(db)
 }
 
 beforeAll(async () => {
@@ -189,7 +191,8 @@ test('a member of staff checks neither himself nor his kin; the others of the li
 
 test('a household number that stands for none does not stop the check', async () => {
   await sql`insert into registry_rows (version_id, row_no, person_key, household_no, row_key, row_hash, data, sealed)
-    select id, 100 + n, md5('crowd' || n)::uuid, 'H0', md5('crowd' || n)::uuid, md5('crowd' || n)::uuid, '{"household_no": "H0"}', '\\x00'
+    select id, 100 + n, md5('crowd' || n)::uuid, 'H0', md5('crowd' || n)::uuid, md5('crowd' || n)::uuid, '{"household_no": "H0"}',
+      ${sealedName('某人')}::bytea
     from registry_versions, generate_series(1, 6000) n where kind = 'household'`.execute(database.db.owner)
   const { people } = must(await check([LIVING, DEAD]))
   expect(people.map(({ level }) => level)).toEqual(['green', 'red'])

@@ -328,7 +328,7 @@ test('killed between two rules: the next run goes on and gives the same clues', 
 })
 
 test('killed in the middle of merging: nothing is half merged, nothing twice', async () => {
-  await sql`truncate clue_events, clues, rule_results, compare_runs`.execute(database.db.owner)
+  await sql`truncate clue_events, clues, rule_results, compare_runs cascade`.execute(database.db.owner)
   const blocker = await openSession(database.url('owner'))
   await blocker.client.query('begin; lock table clues in exclusive mode')
   const child = await startProcess('r01')
