@@ -1,6 +1,7 @@
 import type { ActionName, Answer, FunctionName, InputOf, OutputOf } from '@shared/contracts'
 import { isOnline } from '@/platform/network'
 import { asCallError, CallError } from './error'
+import { tellReached } from './reach'
 import { currentSession, endSession } from './session'
 import { send } from './transport'
 
@@ -28,11 +29,17 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
 
 async function sendPatiently(name: string, envelope: Record<string, unknown>): Promise<{ ok: boolean }> {
   for (const wait of [...waits, undefined]) {
-    if (!isOnline()) throw CallError.of('offline')
+    if (!isOnline()) {
+      tellReached(false)
+      throw CallError.of('offline')
+    }
     try {
-      return await send(name, envelope)
+      const answer = await send(name, envelope)
+      tellReached(true)
+      return answer
     } catch (caught) {
       const fault = asCallError(caught)
+      if (worthRepeating.has(fault.code)) tellReached(false)
       if (wait === undefined || !worthRepeating.has(fault.code)) throw fault
       await new Promise((resolve) => setTimeout(resolve, wait))
     }

@@ -62,6 +62,7 @@ const filled: Filled = {
   action: 'submit-verification',
   label: '填核查表',
   revision: 3,
+  seen: 1,
   values: {
     truth: '车已报废',
     methods: 'listen,papers',
@@ -139,7 +140,7 @@ describe('a form that was filled in away from the network', () => {
       { label: '一句话结论', mine: '疑点不成立', theirs: '车早就卖了' },
     ])
   })
-  test('only what happened since counts, newest first', () => {
+  test('only the steps that were not known then count', () => {
     const at = (time: string, title: string) => ({
       at: `2026-11-22T${time}:00Z`,
       by: '专班',
@@ -148,7 +149,7 @@ describe('a form that was filled in away from the network', () => {
     })
     const events = [at('01:00', '交办'), at('03:00', '改派'), at('04:00', '签收')]
     const now = { ...detail, work: { ...work, timeline: events } } as unknown as ClueDetail
-    expect(sinceThen(now, filled.savedAt).map(({ words }) => words)).toEqual(['专班：签收', '专班：改派'])
+    expect(sinceThen(now, filled.seen).map(({ words }) => words)).toEqual(['专班：改派', '专班：签收'])
   })
   test('whoever may still do it can send it again; whoever may not can take the words along', () => {
     const { rerender } = render(
@@ -196,7 +197,7 @@ describe('the form of a clue', () => {
     expect(server).not.toHaveBeenCalled()
   })
   test('of a clue that was taken along every letter is kept on the phone', async () => {
-    await keepPack({ account: 'mahe', id: 7, takenAt: Date.now(), detail })
+    await keepPack({ account: 'mahe', id: 7, takenAt: Date.now(), opensAgain: true, seen: 1, detail })
     show()
     await screen.findByLabelText('线索真伪')
     fill()

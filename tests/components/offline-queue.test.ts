@@ -9,6 +9,7 @@ const filled = (more: Partial<Filled> = {}): Filled => ({
   action: 'submit-verification',
   label: '填核查表',
   revision: 3,
+  seen: 1,
   values: { truth: '车已经报废' },
   form: { truth: '车已经报废' },
   photos: ['a', 'b'],

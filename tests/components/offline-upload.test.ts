@@ -45,6 +45,7 @@ const filled = (clueId: number, more: Partial<Filled> = {}): Filled => ({
   action: 'submit-verification',
   label: '填核查表',
   revision: 3,
+  seen: 1,
   values: { truth: '属实' },
   form: { truth: '属实' },
   photos: [],
@@ -56,7 +57,7 @@ const filled = (clueId: number, more: Partial<Filled> = {}): Filled => ({
   ...more,
 })
 const pack = (id: number, more: Partial<Pack> = {}): Pack =>
-  ({ account: 'mahe', id, takenAt: Date.now(), detail: {}, ...more }) as Pack
+  ({ account: 'mahe', id, takenAt: Date.now(), opensAgain: true, seen: 1, detail: {}, ...more }) as Pack
 const actions = () => server.mock.calls.map(([, action]) => action)
 
 beforeEach(async () => {

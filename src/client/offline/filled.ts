@@ -26,6 +26,8 @@ export interface Filled {
   label: string
   /** State of the case that was seen when the form was filled in. */
   revision: number
+  /** Steps of the case that were known then. */
+  seen: number
   /** As typed. */
   values: Record<string, string>
   /** As it goes to the server; null while it is being written. */

@@ -10,6 +10,7 @@ export {
   keepForm,
   keptNow,
   openKept,
+  packOf,
   photosOf,
   useKept,
 } from './store'

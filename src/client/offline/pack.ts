@@ -13,6 +13,10 @@ export interface Pack {
   id: number
   /** Milliseconds since 1970. */
   takenAt: number
+  /** Steps of the case that were known then. */
+  seen: number
+  /** The page opens again without a network when it was closed. */
+  opensAgain: boolean
   detail: PackedDetail
 }
 

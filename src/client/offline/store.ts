@@ -92,6 +92,9 @@ export async function keepPack(pack: Pack): Promise<boolean> {
   return true
 }
 
+/** The clue as it was taken along. */
+export const packOf = (id: number): Pack | undefined => kept.packs.find((pack) => pack.id === id)
+
 /** Removes a clue from this phone. */
 export async function dropPack(id: number): Promise<void> {
   set({ packs: kept.packs.filter((pack) => pack.id !== id) })

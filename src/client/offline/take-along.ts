@@ -32,13 +32,17 @@ export async function takeAlong(
   const opensAgain = (await keepShell(['staffClues', 'staffClue'])) && keepMe(me)
   const result = { taken: 0, notNow: 0, noRoom: 0, opensAgain }
   for (const [at, id] of ids.entries()) {
-    result[await takeOne(me.account, id)]++
+    result[await takeOne(me.account, id, opensAgain)]++
     onProgress((at + 1) / ids.length)
   }
   return result
 }
 
-async function takeOne(account: string, id: number): Promise<'taken' | 'notNow' | 'noRoom'> {
+async function takeOne(
+  account: string,
+  id: number,
+  opensAgain: boolean,
+): Promise<'taken' | 'notNow' | 'noRoom'> {
   const detail = await call('staff-api', 'get-clue', { id })
   const button = doorButton(detail)
   if (!detail.work || !button) return 'notNow'
@@ -49,7 +53,14 @@ async function takeOne(account: string, id: number): Promise<'taken' | 'notNow' 
     const offered = await call('staff-api', 'list-choices', input)
     choices[name] = offered.choices.map(({ value, label }) => ({ value, label }))
   }
-  const kept = await keepPack({ account, id, takenAt: Date.now(), detail: packed(detail, choices) })
+  const kept = await keepPack({
+    account,
+    id,
+    takenAt: Date.now(),
+    opensAgain,
+    seen: detail.work.timeline.length,
+    detail: packed(detail, choices),
+  })
   return kept ? 'taken' : 'noRoom'
 }
 

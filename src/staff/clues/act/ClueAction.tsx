@@ -2,7 +2,7 @@ import type { FormField } from '@shared/domain/workflow'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call } from '@/client'
-import { formOf, useKept } from '@/client/offline'
+import { doorButton, formOf, type Pack, useKept } from '@/client/offline'
 import { Notice, Skeleton } from '@/components'
 import { ActionForm } from '../../act/ActionForm'
 import type { Readers } from '../../act/act-types'
@@ -40,10 +40,12 @@ export function ClueAction(props: ClueActionProps) {
 
 function AtTheDoor(props: ClueActionProps) {
   const { me, detail, work, action, onKept } = props
-  const draft = useDoorDraft(detail.id, action, useKept().ready)
+  const { packs, ready } = useKept()
+  const draft = useDoorDraft(detail.id, action, ready)
   const [full, setFull] = useState(false)
   if (!draft) return <Skeleton rows={4} />
   const label = work.actions.find((button) => button.action === action)?.label ?? ''
+  const pack = packs.find(({ id }) => id === detail.id)
   const subject = { account: me.account, detail, action, label }
   return (
     <>
@@ -54,6 +56,7 @@ function AtTheDoor(props: ClueActionProps) {
       )}
       <Form
         {...props}
+        work={pack ? withChoices(work, pack) : work}
         keeper={doorKeeper(subject, draft, () => setFull(true))}
         deposit={async (filled) => {
           if (await depositForm(subject, filled)) onKept()
@@ -62,6 +65,17 @@ function AtTheDoor(props: ClueActionProps) {
       />
     </>
   )
+}
+
+/** The work as it is, with the choices that were taken along: the server may not be there to be asked. */
+function withChoices(work: ClueWork, pack: Pack): ClueWork {
+  const fields = doorButton(pack.detail)?.form ?? []
+  const optionsOf = (name: string) => fields.find((field) => field.name === name)?.options
+  const actions = work.actions.map((button) => ({
+    ...button,
+    form: button.form.map((field) => ({ ...field, options: field.options ?? optionsOf(field.name) })),
+  }))
+  return { ...work, actions }
 }
 
 type FormProps = ClueActionProps & Pick<Parameters<typeof ActionForm<ClueDetail>>[0], 'keeper' | 'deposit'>

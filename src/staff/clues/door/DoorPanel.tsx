@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { useReachable } from '@/client'
 import { cluesAtTheDoor, type Filled, useKept } from '@/client/offline'
 import { ActionButton, Notice } from '@/components'
-import { useOnline } from '@/platform/network'
 import { countWords, instantWords } from '../../parts/words'
 import type { Me } from '../../shell/session'
 import type { Chosen } from '../clue-types'
@@ -25,7 +25,7 @@ const stageWords: Record<Filled['stage'], string> = {
 /** What of clues is on this phone: what was taken along, what waits to be sent. Without a network it is what there is to work on. */
 export function DoorPanel({ me, onChoose }: DoorPanelProps) {
   const { packs, forms, ready, sentTitles, sending } = useKept()
-  const online = useOnline()
+  const online = useReachable()
   const [unfolded, setUnfolded] = useState(false)
   const [taking, setTaking] = useState(false)
   if (!ready || !me.roles.includes('verifier')) return null
@@ -66,7 +66,7 @@ export function DoorPanel({ me, onChoose }: DoorPanelProps) {
                 : `现在没有网络，下面是带走的 ${countWords(packs.length)} 条`
             }
           >
-            {instantWords(new Date(oldest).toISOString())}起带走的，后来的变化看不到。
+            {instantWords(new Date(oldest).toISOString())} 起带走的，后来的变化看不到。
             {online && (
               <ActionButton
                 id="show-packs"

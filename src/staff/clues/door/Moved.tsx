@@ -1,10 +1,11 @@
+import { todayInShanghai } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { dropForm, type Filled } from '@/client/offline'
 import { ActionButton, Dialog, Notice, Section } from '@/components'
 import { copyText } from '@/platform/clipboard'
+import { hourWords } from '../../cases/view/words'
 import { Actions } from '../../parts/Actions'
-import { instantWords } from '../../parts/words'
 import type { ClueDetail } from '../clue-types'
 import { answersOf, sinceThen } from './compare'
 import { sendForNow } from './door-form'
@@ -20,8 +21,9 @@ export interface MovedProps {
 export function Moved({ filled, now, onEdit }: MovedProps) {
   const [dropping, setDropping] = useState(false)
   const [copied, setCopied] = useState<boolean>()
+  const today = todayInShanghai(new Date())
   const stillMine = now?.work?.actions.some(({ action }) => action === filled.action) ?? false
-  const happened = now ? sinceThen(now, filled.savedAt) : []
+  const happened = now ? sinceThen(now, filled.seen) : []
   const answers = answersOf(filled, now?.work?.verification ?? null)
   const copy = async () =>
     setCopied(await copyText(answers.map(({ label, mine }) => `${label}：${mine}`).join('\n')))
@@ -34,7 +36,7 @@ export function Moved({ filled, now, onEdit }: MovedProps) {
         <Section title="你填表以后发生了什么">
           {happened.map(({ at, words }) => (
             <View key={at + words} className="p-door__line">
-              {instantWords(at)} · {words}
+              {hourWords(at, today)} · {words}
             </View>
           ))}
         </Section>

@@ -7,6 +7,7 @@ import { Actions } from '../../parts/Actions'
 import { countWords } from '../../parts/words'
 import { StaffError } from '../../shell/StaffError'
 import type { Me } from '../../shell/session'
+import { closedWords, openWords } from './words'
 import './door.scss'
 
 export interface TakeAlongProps {
@@ -65,9 +66,7 @@ function Taken({ done: { taken, notNow, noRoom, opensAgain } }: { done: TakenAlo
     <Notice tone={noRoom > 0 ? 'warn' : 'done'} title={`带走了 ${countWords(taken)} 条`} urgent>
       {noRoom > 0 && `还有 ${countWords(noRoom)} 条这部手机放不下，请腾出空间再带。`}
       {notNow > 0 && `${countWords(notNow)} 条现在轮不到你上门办，没有带。`}
-      {opensAgain
-        ? '没有网络也能打开、填表、拍照；登录一天以后过期，过期了要连上网重新登录。'
-        : '这个浏览器关了页面就打不开了：上门时不要关掉这一页，或者用微信小程序。'}
+      {opensAgain ? openWords : closedWords}
     </Notice>
   )
 }

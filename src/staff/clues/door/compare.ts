@@ -33,11 +33,7 @@ function wordsNow(now: Verification): Record<string, string> {
   }
 }
 
-/** What others did since the form was filled in, newest first. */
-export function sinceThen({ work, events }: ClueDetail, filledAt: number): { at: string; words: string }[] {
-  const people = (work?.timeline ?? []).map(({ at, by, title }) => ({ at, words: `${by}：${title}` }))
-  const machine = events.map(({ at, by, title }) => ({ at, words: `${by}：${title}` }))
-  return [...people, ...machine]
-    .filter(({ at }) => new Date(at).getTime() > filledAt)
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
+/** The steps that the case has beyond those that were known, as they happened. */
+export function sinceThen({ work }: ClueDetail, seen: number): { at: string; words: string }[] {
+  return (work?.timeline ?? []).slice(seen).map(({ at, by, title }) => ({ at, words: `${by}：${title}` }))
 }

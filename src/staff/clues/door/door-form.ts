@@ -1,6 +1,6 @@
 import type { FormValues } from '@shared/domain/workflow'
 import { useEffect, useState } from 'react'
-import { type Filled, formOf, keepForm, photosOf, uploadWaiting } from '@/client/offline'
+import { type Filled, formOf, keepForm, packOf, photosOf, uploadWaiting } from '@/client/offline'
 import type { Photo } from '@/platform/photos'
 import { randomHex } from '@/platform/random'
 import type { ActDraft, DraftKeeper } from '../../act/draft-keeper'
@@ -92,6 +92,7 @@ async function filledOf(
     action,
     label,
     revision,
+    seen: packOf(detail.id)?.seen ?? detail.work?.timeline.length ?? 0,
     values,
     form: null,
     photos: ids,

@@ -49,6 +49,7 @@ export function Recoveries({ results }: { results: ClueWork['results'] }) {
           words={unsettledFen > 0 ? `还有 ${formatYuan(unsettledFen)} 没有着落` : '钱都有着落了'}
         />
       </View>
+      {unsettledFen > 0 && <View className="p-clue__note">钱有着落了才能销号。</View>}
       <FactList
         facts={[
           { label: '多发、错发', value: sum(wronglyPaidFen) },

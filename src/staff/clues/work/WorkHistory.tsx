@@ -1,19 +1,21 @@
+import { todayInShanghai } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
 import { type Moment, Timeline } from '@/components'
 import { Photos } from '../../cases/view/Photos'
 import type { PhotoReader } from '../../cases/view/use-photos'
-import { instantWords } from '../../parts/words'
+import { hourWords } from '../../cases/view/words'
 import type { ClueWork } from '../clue-types'
 
 type Event = ClueWork['timeline'][number]
 
 /** What people did about it, step by step. */
 export function WorkHistory({ timeline, photos }: { timeline: readonly Event[]; photos: PhotoReader }) {
+  const today = todayInShanghai(new Date())
   return (
     <Timeline
       moments={timeline.map<Moment>((event) => ({
         title: event.title,
-        when: instantWords(event.at),
+        when: hourWords(event.at, today),
         by: event.by,
         text: event.text,
         extra: <Said event={event} photos={photos} />,
