@@ -24,7 +24,7 @@ export function LimitCard({ row, mayChange, onChanged }: LimitCardProps) {
         <View key={key} className="p-limits__kind">
           <View className="p-limits__names">{names}</View>
           <View className="p-limits__limit">{words}</View>
-          {example && <View className="p-limits__example">{example}</View>}
+          <View className="p-limits__example">{example ?? '要等下一年的放假安排载入，才算得出日子'}</View>
           {changed && (
             <View className="p-limits__changed">
               县里改过，原来是{row.default.words}：{changed.reason}（{changed.source}；{changed.by}，
@@ -37,7 +37,7 @@ export function LimitCard({ row, mayChange, onChanged }: LimitCardProps) {
         {row.startsWords}。{row.isWindow && '过了这段时间就不能再提，不算谁超期。'}
         {extension}依据：{row.source}。
       </View>
-      {mayChange && !editing && (
+      {mayChange && !editing && row.bounds.min < row.bounds.max && (
         <ActionButton
           id={`change-${rowKey(row)}`}
           kind="plain"
