@@ -38,16 +38,25 @@ export const towns = {
 
 type Clue = OutputOf<'staff-api', 'get-clue'>
 
+const sessions = new Map<string, Promise<string>>()
+
+/** The session of an account, logged in once: log-ins are counted. */
+function sessionOf(product: TestProduct, account: string): Promise<string> {
+  const known = sessions.get(account) ?? product.logIn(account)
+  sessions.set(account, known)
+  return known
+}
+
 export const dayToday = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** A clue as somebody sees it now. */
 export async function clueNow(product: TestProduct, account: string, id: number): Promise<Clue> {
-  return product.call('staff-api', 'get-clue', { id }, await product.logIn(account))
+  return product.call('staff-api', 'get-clue', { id }, await sessionOf(product, account))
 }
 
 /** Clues of a town about people that nobody looks into yet, the strongest first. */
 export async function openClues(product: TestProduct, town: Town): Promise<Clue[]> {
-  const session = await product.logIn(SUPERVISOR)
+  const session = await sessionOf(product, SUPERVISOR)
   const filter = { state: 'open' as const, kind: 'violation' as const, limit: 50, townCode: town.code }
   const { clues } = await product.call('staff-api', 'list-clues', filter, session)
   const people = clues.filter(({ idNumberMasked }) => idNumberMasked !== null)
@@ -61,7 +70,7 @@ export async function dispatch(
   ids: number[],
   title: string,
 ): Promise<void> {
-  const session = await product.logIn(SUPERVISOR)
+  const session = await sessionOf(product, SUPERVISOR)
   const input = { ids, title, toUnitId: town.unitId, submission: newKey() }
   await product.call('staff-api', 'dispatch-clues', input, session)
 }
@@ -74,7 +83,7 @@ export async function stepOn(
   action: string,
   form: Record<string, string> = {},
 ): Promise<Clue> {
-  const session = await product.logIn(account)
+  const session = await sessionOf(product, account)
   const { work } = await product.call('staff-api', 'get-clue', { id }, session)
   if (!work) throw new Error(`clue ${id} is not dispatched, or not for ${account}`)
   const input = { id, revision: work.revision, action, form, submission: newKey() }
@@ -84,7 +93,7 @@ export async function stepOn(
 /** A photo that somebody has sent; its key. */
 export async function sentPhoto(product: TestProduct, account: string): Promise<string> {
   const photo = newKey()
-  const session = await product.logIn(account)
+  const session = await sessionOf(product, account)
   const data = (await photoWithPlace()).toString('base64')
   await product.call('staff-api', 'upload-photo-part', { photo, part: 0, parts: 1, data }, session)
   return photo
@@ -99,7 +108,7 @@ export async function verified(
 ): Promise<Clue> {
   await stepOn(product, verifier, id, 'receive')
   const { work } = await clueNow(product, verifier, id)
-  const session = await product.logIn(verifier)
+  const session = await sessionOf(product, verifier)
   const input = { caseId: work!.caseId, action: 'submit-verification', field: 'cosigner' }
   const { choices } = await product.call('staff-api', 'list-choices', input, session)
   await stepOn(product, verifier, id, 'submit-verification', {

@@ -36,6 +36,8 @@ export interface ActionFormProps<A> {
   readers: Readers
   /** What it is about, one tap away on a phone. */
   about?: string
+  /** What the way to it is called. */
+  aboutName?: string
   /** Sends the form; a repeated `submission` is the same attempt. */
   send: (form: Record<string, string>, submission: string) => Promise<A>
   /** Where it is kept until then; left out: in memory. */
@@ -125,7 +127,7 @@ function OpenForm<A>(props: OpenFormProps<A>) {
         {label}
       </View>
       {(!apart || step.at === 0) && <View className="p-act__explain">{explain}</View>}
-      {!wide && about && <FoldedReport text={about} />}
+      {!wide && about && <FoldedReport text={about} name={props.aboutName ?? '反映了什么'} />}
       {apart && <Steps now={step.at + 1} total={steps.length} />}
       <View className="p-form">
         {shown.map((one) => (
@@ -210,7 +212,7 @@ function OpenForm<A>(props: OpenFormProps<A>) {
   )
 }
 
-function FoldedReport({ text }: { text: string }) {
+function FoldedReport({ text, name }: { text: string; name: string }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -220,7 +222,7 @@ function FoldedReport({ text }: { text: string }) {
         </Card>
       )}
       <ActionButton id="show-report" kind="plain" expanded={open} onPress={() => setOpen(!open)}>
-        {open ? '收起反映的内容' : '再看看反映了什么'}
+        {open ? '收起' : `再看看${name}`}
       </ActionButton>
     </>
   )

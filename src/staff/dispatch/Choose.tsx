@@ -35,18 +35,20 @@ export function Choose({ filter, counts, facets, toUnitId, units, onFilter, onUn
       />
       <Pickers pickers={pickers} onChange={(key, value) => onFilter({ ...filter, [key]: value })} />
       <ClearFilters chosen={limitsIn(filter) - 1} onClear={() => onFilter(toDo)} />
-      <Pickers
-        pickers={[
-          {
-            key: 'unit',
-            label: '交给谁',
-            value: toUnitId,
-            all: '各归各的单位',
-            options: units.map(({ id, name }) => ({ value: id, label: name })),
-          },
-        ]}
-        onChange={(_key, unit) => onUnit(unit)}
-      />
+      <View className="p-dispatch__to">
+        <Pickers
+          pickers={[
+            {
+              key: 'unit',
+              label: '交给谁',
+              value: toUnitId,
+              all: '各归各的单位',
+              options: units.map(({ id, name }) => ({ value: id, label: name })),
+            },
+          ]}
+          onChange={(_key, unit) => onUnit(unit)}
+        />
+      </View>
     </View>
   )
 }

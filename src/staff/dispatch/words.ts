@@ -20,7 +20,7 @@ export function progressShares(progress: Progress): Share[] {
 export function progressLamp({ total, late, closed }: Progress): { state: LampState; words: string } {
   if (late > 0) return { state: 'red', words: `${countWords(late)} 条超期` }
   if (total > 0 && closed === total) return { state: 'done', words: '全部销号' }
-  return { state: 'green', words: `已销号 ${countWords(closed)} 条，没有超期` }
+  return { state: 'green', words: closed > 0 ? `已销号 ${countWords(closed)} 条，没有超期` : '没有超期' }
 }
 
 /** What the chosen clues come to, before they are handed out. */

@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
-import { useReachable } from '@/client'
-import { openKept, tidyPacks, uploadWaiting, useKept } from '@/client/offline'
+import { call, useReachable } from '@/client'
+import { openKept, tidyPacks, uploadWaiting } from '@/client/offline'
 import { useOnline } from '@/platform/network'
 import type { Me } from './session'
 
-/** Between two tries where the phone says that it has a network, and nothing comes through; in milliseconds. */
+/** Between two questions whether the server can be reached again, in milliseconds. */
 const pause = 10_000
 
 /**
- * Opens what is kept on this phone for whoever is signed in. As soon as there is a network what waits is sent, and what is no longer
- * his is taken off the phone.
+ * Opens what is kept on this phone for whoever is signed in. As soon as the server can be reached what waits is sent, and what is no
+ * longer his is taken off the phone.
  */
 export function useOffline(me: Me | undefined): void {
   const online = useOnline()
@@ -24,10 +24,11 @@ export function useOffline(me: Me | undefined): void {
     })
   }, [account, reachable])
 
-  const waits = useKept().forms.some(({ stage }) => stage === 'waiting')
   useEffect(() => {
-    if (!waits || !online || reachable) return
-    const timer = setInterval(uploadWaiting, pause)
+    if (!online || reachable) return
+    const ask = () => void call('staff-api', 'get-me', {}).catch(() => undefined)
+    ask()
+    const timer = setInterval(ask, pause)
     return () => clearInterval(timer)
-  }, [waits, online, reachable])
+  }, [online, reachable])
 }

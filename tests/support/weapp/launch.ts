@@ -38,6 +38,8 @@ export interface MiniProgram {
   tap(query: Query | string): Promise<void>
   /** Waits for the field, by id or label, and types into it. */
   input(query: Query | string, value: string): Promise<void>
+  /** Chooses in the phone's own picker, a day for instance. */
+  choose(query: Query | string, value: string): Promise<void>
   /** Presses the keyboard's confirm key in a field. */
   confirm(query: Query | string): Promise<void>
   /** Goes back as WeChat's own button does; right after a tap, before the page that it opens has drawn anything. */
@@ -222,6 +224,9 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
       fire(hit, 'tap')
     },
     input: (query, value) => intoField(query, 'input', value),
+    async choose(query, value) {
+      fire(await waitForOne(query), 'change', { value })
+    },
     confirm: (query) => intoField(query, 'confirm'),
     async back() {
       await move(() => {

@@ -92,6 +92,7 @@ function Form({ detail, work, action, wide, keeper, deposit, onDone, onMoved, on
       revision={revision}
       wide={wide}
       readers={readers}
+      aboutName="为什么是疑点"
       about={[detail.reason, detail.wouldClear].join('\n')}
       keeper={keeper}
       deposit={deposit}
@@ -116,8 +117,7 @@ function MethodsHelp({ required, ticked }: { required: ClueWork['requiredMethods
   const missing = missingWords(required, ticked)
   return (
     <View className="p-clue__note" ariaLive="polite">
-      {requiredWords(required)}
-      {ticked !== '' && (missing ? `${missing}。` : '够了。')}
+      {ticked === '' ? requiredWords(required) : missing ? `${missing}。` : '够了。'}
     </View>
   )
 }

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { useReachable } from '@/client'
+import { useKept } from '@/client/offline'
 import { Chips } from '@/components'
 import type { Me } from '../../shell/session'
 import type { Chosen } from '../clue-types'
@@ -20,6 +22,10 @@ export interface ClueListProps {
 export function ClueList(props: ClueListProps) {
   const modes = modesOf(props.me)
   const [mode, setMode] = useState(modes[0]?.value ?? 'work')
+  const reachable = useReachable()
+  const { packs } = useKept()
+  // then what was taken along is all there is
+  const cutOff = !reachable && packs.length > 0
   const choice = modes.length > 1 && <Chips label="怎么看" chips={modes} value={mode} onChange={setMode} />
   return (
     <>
@@ -27,8 +33,8 @@ export function ClueList(props: ClueListProps) {
         疑点
       </View>
       <DoorPanel {...props} />
-      {choice}
-      {mode === 'work' ? <WorkList {...props} /> : <FoundList key={mode} by={mode} {...props} />}
+      {!cutOff && choice}
+      {!cutOff && (mode === 'work' ? <WorkList {...props} /> : <FoundList key={mode} by={mode} {...props} />)}
     </>
   )
 }

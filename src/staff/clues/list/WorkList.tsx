@@ -35,6 +35,8 @@ export function WorkList({ wide, chosen, onChoose, start = myTurn }: WorkListPro
   usePullToRefresh(list.reload, list.loading)
   const { first, error, rows, loading } = list
   const pickers = statePicker(filter, first)
+  // they count all there is, not one batch or unit
+  const counts = filter.batchId ? undefined : first?.counts
   const change = (next: Partial<WorkFilter>) => setFilter({ ...filter, ...next })
   return (
     <>
@@ -62,14 +64,14 @@ export function WorkList({ wide, chosen, onChoose, start = myTurn }: WorkListPro
         </View>
         <Chips
           label="办到哪一步"
-          chips={viewChips(first?.counts)}
+          chips={viewChips(counts)}
           value={filter.view}
           onChange={(view) => change({ view, state: '' })}
         />
         {filter.view !== 'done' && (
           <Chips
             label="期限"
-            chips={lampChips(first?.counts)}
+            chips={lampChips(counts)}
             value={filter.lamp}
             onChange={(lamp) => change({ lamp })}
           />

@@ -6,12 +6,12 @@ import { levelLamp, placeWords } from '../words'
 
 /** How serious, how far, who and where. `short` leaves only what tells the clue apart. */
 export function ClueHead({ detail, short }: { detail: ClueDetail; short: boolean }) {
-  const { level, ruleKind, ruleTitle, stateLabel, subjectName, idNumberMasked, id } = detail
+  const { level, ruleKind, ruleTitle, stateLabel, subjectName, idNumberMasked, id, work } = detail
   return (
     <View className="p-clue__head">
       <View className="p-clue__top">
         <Lamp {...levelLamp(level, ruleKind)} />
-        <View className="p-clue__state">{stateLabel}</View>
+        <View className="p-clue__state">{work?.stateLabel ?? stateLabel}</View>
       </View>
       <View className="p-clue__heading" ariaRole="heading" ariaLevel={1}>
         {subjectName}

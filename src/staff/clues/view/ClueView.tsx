@@ -13,6 +13,7 @@ import { tellCluesChanged } from '../changed'
 import type { Chosen, ClueDetail } from '../clue-types'
 import { Door } from '../door/Door'
 import { TakeAlong } from '../door/TakeAlong'
+import { orderActions } from '../work/order-actions'
 import { ClueBody } from './ClueBody'
 import { ClueHead } from './ClueHead'
 import '../list/list.scss'
@@ -145,7 +146,7 @@ export function ClueView({ me, id, wide, onOpen, onLeave }: ClueViewProps) {
       {(wide || isReading) && <ClueBody detail={detail} fromPack={!loaded.data} onOpen={onOpen} />}
       {isReading && <PrintLink id={id} list="clues" />}
       {isReading && !waits && work && work.actions.length > 0 && (
-        <ActionBar buttons={work.actions} wide={wide} onStart={start} />
+        <ActionBar buttons={orderActions(work.actions)} wide={wide} onStart={start} />
       )}
     </View>
   )
