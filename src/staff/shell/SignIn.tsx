@@ -35,7 +35,7 @@ export function SignIn({ ended = false, onDone }: SignInProps) {
         </ActionButton>
       )}
       <View className="p-staff__hint">
-        8 小时不用会自动退出。几个人合用的手机或电脑，用完请点“退出”。除了自己带走的疑点，办件内容不会存在这台设备上。
+        连续八小时不用会自动退出。几个人合用的手机或电脑，用完请点“退出”。除了自己带走的疑点，办件内容不会存在这台设备上。
       </View>
     </View>
   )
