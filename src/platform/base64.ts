@@ -11,21 +11,3 @@ export function toBase64(bytes: Uint8Array): string {
   }
   return out.join('')
 }
-
-/** Bytes of base64. */
-export function fromBase64(text: string): Uint8Array {
-  const clean = text.replace(/=+$/, '')
-  const bytes = new Uint8Array(Math.floor((clean.length * 3) / 4))
-  let bits = 0
-  let held = 0
-  let at = 0
-  for (const letter of clean) {
-    held = (held << 6) | letters.indexOf(letter)
-    bits += 6
-    if (bits >= 8) {
-      bits -= 8
-      bytes[at++] = (held >> bits) & 255
-    }
-  }
-  return bytes
-}

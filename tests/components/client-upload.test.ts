@@ -1,16 +1,15 @@
 import { uploadPhoto } from '@/client'
 import { call } from '@/client/call'
-import { fromBase64, toBase64 } from '@/platform/base64'
+import { toBase64 } from '@/platform/base64'
 
 jest.mock('@/client/call', () => ({ call: jest.fn(async () => ({ received: 1, done: true })) }))
 const sent = jest.mocked(call)
 
 const bytesOf = (length: number) => Uint8Array.from({ length }, (_, at) => (at * 31) % 256)
 
-test.each([0, 1, 2, 3, 4, 255, 1000])('base64 of %i bytes is what Node makes, and reads back', (length) => {
+test.each([0, 1, 2, 3, 4, 255, 1000])('base64 of %i bytes is what Node makes', (length) => {
   const bytes = bytesOf(length)
   expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'))
-  expect(fromBase64(toBase64(bytes))).toEqual(bytes)
 })
 
 test('a photo goes in order, in parts that fit a call, and comes together again', async () => {
