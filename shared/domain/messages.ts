@@ -103,9 +103,9 @@ export const messageKinds = {
     ['owner', 'leader'],
   ),
   'clue-to-write-off': kind('new', '有一条等销号', '请看材料齐不齐，齐了就销号。', '有 {count} 条等销号', [
-    'owner',
+    'supervisor',
   ]),
-  'clue-to-dispose': kind('new', '有一条等处置', '请定下来怎样处置。', '有 {count} 条等处置', ['owner']),
+  'clue-to-dispose': kind('new', '有一条等处置', '请定下来怎样处置。', '有 {count} 条等处置', ['supervisor']),
   // deadlines
   'case-due-soon': kind('due', '快到期了', '请在期限前办完。', '有 {count} 件快到期', ['owner']),
   'case-overdue': kind('overdue', '已经超期', '请马上办理。', '有 {count} 件超期', ['owner', 'leader']),
