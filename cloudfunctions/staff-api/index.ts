@@ -11,7 +11,6 @@ import { listCases } from '@core/modules/cases/list-cases'
 import { listChoices } from '@core/modules/cases/list-choices'
 import { revealContact } from '@core/modules/cases/reveal-contact'
 import { checkApplicants } from '@core/modules/checks/check-applicants'
-import { listCheckedProgrammes } from '@core/modules/checks/list-checked-programmes'
 import { actOnClue } from '@core/modules/clues/act-on-clue'
 import { exportClues } from '@core/modules/clues/export/export-clues'
 import { getClue } from '@core/modules/clues/get-clue'
@@ -40,6 +39,7 @@ import { listSubscriptions } from '@core/modules/messages/list-subscriptions'
 import { readInbox } from '@core/modules/messages/read-inbox'
 import { recordSubscription } from '@core/modules/messages/record-subscription'
 import { retryDeadLetters } from '@core/modules/messages/retry-dead-letters'
+import { listProgrammes } from '@core/modules/programmes/list-programmes'
 import { drawRecheck } from '@core/modules/rechecks/draw-recheck'
 import { getRecheck } from '@core/modules/rechecks/get-recheck'
 import { listRechecks } from '@core/modules/rechecks/list-rechecks'
@@ -126,7 +126,7 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'get-registry': getRegistry,
   'load-registry': requestLoad,
   'check-applicants': checkApplicants,
-  'list-programmes': listCheckedProgrammes,
+  'list-programmes': listProgrammes,
   'list-runs': listRuns,
   'get-run': getRun,
   'start-compare': startCompare,

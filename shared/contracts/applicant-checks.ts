@@ -33,8 +33,9 @@ export const applicantChecksApi = defineApi({
       looked: z.array(z.object({ label: z.string(), asOf: day.nullable(), words: z.string() })),
     }),
   },
+  /** The county's programmes by name, to choose one. */
   'list-programmes': {
-    access: onChecks,
+    access: ['staff'],
     input: z.object({}),
     output: z.object({ programmes: z.array(z.object({ code: z.string(), name: z.string() })) }),
   },

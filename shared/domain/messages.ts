@@ -59,6 +59,9 @@ export const messageKinds = {
   'case-assigned': kind('new', '指定你经办一件', '请看看这一件。', '指定你经办 {count} 件', ['owner']),
   'case-escalated': kind('new', '有一件请示', '请定下来怎么办。', '有 {count} 件请示', ['supervisor']),
   'case-decided': kind('news', '请示有了意见', '请按督办意见接着办。', '{count} 件请示有了意见', ['owner']),
+  'case-withdrawn': kind('news', '反映人撤回了一件', '这一件不用再办。', '反映人撤回了 {count} 件', [
+    'owner',
+  ]),
   'case-went-on': kind(
     'news',
     '等到期了，接着办',

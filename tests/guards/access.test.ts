@@ -95,7 +95,7 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'get-registry': onRegistries,
     'load-registry': onRegistries,
     'check-applicants': onChecks,
-    'list-programmes': onChecks,
+    'list-programmes': roles,
     'export-clues': ['supervisor', 'rechecker'],
     'plan-dispatch': ['supervisor'],
     'dispatch-clues': ['supervisor'],

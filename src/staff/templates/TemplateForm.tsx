@@ -37,8 +37,7 @@ export function TemplateForm({ me, template, action, variables, onDone, onCancel
     county: template?.scope === 'county' ? 'yes' : '',
     ...drafts.of(subject, 'save'),
   }))
-  const mayAskProgrammes = me.roles.includes('handler') || me.roles.includes('supervisor')
-  const programmes = useCall('staff-api', 'list-programmes', mayAskProgrammes ? {} : null)
+  const programmes = useCall('staff-api', 'list-programmes', {})
   const saving = useWrite('save-template')
   const { title = '', body = '', action: step = action, programme = '', county = '' } = values
 

@@ -70,6 +70,7 @@ const notices: Partial<Record<string, MessageKind>> = {
   'add-material': 'case-reporter-wrote',
   reopen: 'case-reopened',
   rate: 'case-rated',
+  withdraw: 'case-withdrawn',
 }
 
 /**

@@ -25,18 +25,6 @@ export async function selectProgramme(
     .executeTakeFirst()
 }
 
-export async function selectProgrammeNames(
-  db: Kysely<Database>,
-  county: string,
-): Promise<{ code: string; name: string }[]> {
-  return db
-    .selectFrom('programmes')
-    .select(['code', 'name'])
-    .where('county_code', '=', county)
-    .orderBy('name')
-    .execute()
-}
-
 export interface CurrentRegistry {
   kind: RegistryKind
   versionId: number

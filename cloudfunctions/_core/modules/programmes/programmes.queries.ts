@@ -32,3 +32,15 @@ export async function selectProgramme(
   const { rows } = await programmeOf(county, code).execute(db)
   return rows[0]
 }
+
+export async function selectProgrammeNames(
+  db: Kysely<Database>,
+  county: string,
+): Promise<{ code: string; name: string }[]> {
+  return db
+    .selectFrom('programmes')
+    .select(['code', 'name'])
+    .where('county_code', '=', county)
+    .orderBy('name')
+    .execute()
+}

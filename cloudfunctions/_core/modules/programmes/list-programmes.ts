@@ -1,9 +1,9 @@
 import type { StaffCallContext } from '@core/host/handler'
 import type { OutputOf } from '@shared/contracts'
-import { selectProgrammeNames } from './screening.queries'
+import { selectProgrammeNames } from './programmes.queries'
 
-/** The county's programmes, to choose for which one applicants are checked. */
-export async function listCheckedProgrammes(
+/** The county's programmes by name, for whoever has to choose one. */
+export async function listProgrammes(
   _: object,
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'list-programmes'>> {
