@@ -340,6 +340,11 @@ describe('the reporter', () => {
       expect(must(view)).toMatchObject({ state: 'withdrawn', canWithdraw: false, canAdd: false, dueOn: null })
     expect(await get('civil', sent.caseId)).toMatchObject({ state: 'withdrawn', lamp: 'done' })
     expect(await see('civil2', sent.caseId)).toBe('not-found')
+    const told =
+      await sql`select 1 from outbox where kind = 'case-withdrawn' and case_id = ${sent.caseId}`.execute(
+        database.db.owner,
+      )
+    expect(told.rows).toHaveLength(1)
     expect(codeOf(await county.report('withdraw-report', { ...request, submission: newKey() }))).toBe(
       'action-not-allowed',
     )
