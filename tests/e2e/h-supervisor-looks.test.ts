@@ -78,6 +78,7 @@ test('a supervisor switches a rule off and on again, each time with a reason', a
     (await product.call('staff-api', 'list-rules', {}, session)).rules.find(({ id }) => id === 'r46')
   const desk = await browser.desk()
   await signIn(desk, SUPERVISOR)
+  await desk.front.locator('#group-data').click()
   await desk.press('规则')
   await desk.arrives('比对规则')
   await desk.shot('rules')
@@ -107,6 +108,7 @@ test('a supervisor switches a rule off and on again, each time with a reason', a
 test('a comparison is started by hand, followed to its end, and read rule by rule', async () => {
   const desk = await browser.desk()
   await signIn(desk, SUPERVISOR)
+  await desk.front.locator('#group-data').click()
   await desk.press('比对')
   await desk.arrives('比对')
   await desk.press('现在比对一次')
