@@ -12,6 +12,7 @@ import { PeriodFilter } from './PeriodFilter'
 import { Papers } from './papers/Papers'
 import { usePlaces } from './places'
 import { RechecksView } from './rechecks/RechecksView'
+import { everything, type ViewProps } from './view-props'
 import { dayParam } from './words'
 import './statistics.scss'
 
@@ -24,26 +25,6 @@ const views = [
 ] as const
 
 export type ViewName = (typeof views)[number]['value']
-
-const everything = {
-  view: 'progress',
-  from: '',
-  until: '',
-  town: '',
-  programme: '',
-  list: 'cases',
-  stage: '',
-  level: '',
-  kind: '',
-  table: '',
-}
-export type DashboardState = typeof everything
-export interface ViewProps {
-  me: Me
-  wide: boolean
-  state: DashboardState
-  onChange: (some: Partial<DashboardState>) => void
-}
 
 const withPeriod: readonly string[] = ['progress', 'places', 'recheck']
 

@@ -8,8 +8,8 @@ import {
 } from '@shared/domain/clues'
 import { type ClueStage, clueStageNames, clueStages } from '@shared/domain/statistics/figures'
 import type { Picker } from '../parts/Pickers'
-import type { DashboardState } from './Dashboard'
 import type { AnnexInput } from './statistics-types'
+import type { DashboardState } from './view-props'
 
 type Chosen = Pick<DashboardState, 'from' | 'until' | 'town' | 'programme' | 'stage' | 'level' | 'kind'>
 

@@ -1,5 +1,4 @@
 import type { Database } from '@core/db/schema'
-import type { CaseDates } from '@core/modules/deadlines/run-clock'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { DutyName, LimitUnit } from '@shared/domain/deadlines'
 import type { AccusedKind, ReportKind } from '@shared/domain/reports'
@@ -46,6 +45,14 @@ export interface CaseHead {
   confined: boolean
   /** Its words were removed because their time had passed. */
   erasedOn: string | null
+}
+
+/** What the case row shows of its deadlines. */
+export interface CaseDates {
+  dueOn: string | null
+  dueDuty: DutyName | null
+  amberOn: string | null
+  pausedOn: string | null
 }
 
 /** A case about a report, with what staff see of it. */

@@ -5,13 +5,16 @@ import { faultLabel, recheckOutcomes } from '@core/modules/rechecks/outcome-word
 import { type MoneyKind, type OutcomeKind, selectResults } from '@core/modules/verifications/results.queries'
 import { selectValidVerification } from '@core/modules/verifications/verifications.queries'
 import type { Keys } from '@core/ports/keys'
+import type { OutputOf } from '@shared/contracts'
 import { clueWorkflow } from '@shared/domain/workflow'
 import { elements, methods, verdicts } from '@shared/domain/workflow/verification-form'
 import type { Kysely } from 'kysely'
-import type { Work } from './describe-work'
 import type { WorkRow } from './visible-work.queries'
 import { openFields } from './work-event-words'
 import { selectRecheck } from './work-events.queries'
+
+/** The casework of a clue as a page gets it. */
+export type Work = NonNullable<OutputOf<'staff-api', 'get-clue'>['work']>
 
 /** The form that holds, with its words opened. */
 export async function describeVerification(

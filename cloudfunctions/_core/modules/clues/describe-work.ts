@@ -8,19 +8,16 @@ import { loadPast } from '@core/modules/cases/load-past'
 import { openText } from '@core/modules/cases/sealed-text'
 import { caseLamp } from '@core/modules/deadlines/duty-dates'
 import { loadCalendar } from '@core/modules/deadlines/load-calendar'
-import type { OutputOf } from '@shared/contracts'
 import { todayInShanghai } from '@shared/domain/dates'
 import { type ClueCaseState, describeState, type FormField, states } from '@shared/domain/workflow'
 import { requiredMethods, verificationFormFor } from '@shared/domain/workflow/verification-form'
 import type { Kysely } from 'kysely'
-import { describeRecheck, describeResults, describeVerification } from './describe-work-parts'
+import { describeRecheck, describeResults, describeVerification, type Work } from './describe-work-parts'
 import type { WorkRow } from './visible-work.queries'
 import { hasVerifier } from './who-may-verify.queries'
 import { workEventFields, workEventTitle } from './work-event-words'
 import { selectNames } from './work-events.queries'
 import { workPartsOf } from './work-parts'
-
-export type Work = NonNullable<OutputOf<'staff-api', 'get-clue'>['work']>
 
 /** States in which the unit's verifiers have something to do. */
 const verifiersTurn: readonly ClueCaseState[] = ['dispatched', 'verifying', 'hearing', 'rectifying']

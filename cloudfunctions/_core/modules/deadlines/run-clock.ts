@@ -1,5 +1,5 @@
 import type { Database } from '@core/db/schema'
-import type { CaseHead } from '@core/modules/cases/cases.queries'
+import type { CaseDates, CaseHead } from '@core/modules/cases/cases.queries'
 import { enqueue } from '@core/modules/outbox/enqueue.queries'
 import { addDays, type Day, daysBetween, todayInShanghai } from '@shared/domain/dates'
 import { type DutyName, duties, dutyFor, extendForPause, extendLimit } from '@shared/domain/deadlines'
@@ -18,14 +18,6 @@ import {
   selectDutyOverrides,
 } from './deadlines.queries'
 import { amberFrom, dueDay, ifCovered } from './duty-dates'
-
-/** What the case row shows of its deadlines. */
-export interface CaseDates {
-  dueOn: Day | null
-  dueDuty: DutyName | null
-  amberOn: Day | null
-  pausedOn: Day | null
-}
 
 /** What a step says about its deadlines beyond the workflow table. */
 export interface ClockChoices {

@@ -4,18 +4,7 @@ import { selectCountyCodes } from '@core/modules/regions/load-regions.queries'
 import { accusedKinds, reportKinds } from '@shared/domain/reports'
 import { AppError, type FieldFault } from '@shared/errors'
 import type { Kysely } from 'kysely'
-import { replaceRoutes } from './routing.queries'
-
-/** One rule; '' matches everything. */
-export interface RouteLine {
-  line: number
-  kind: string
-  accused: string
-  programme: string
-  region: string
-  unit: string
-  priority: string
-}
+import { type RouteLine, replaceRoutes } from './routing.queries'
 
 /**
  * Replaces a county's routing rules in one transaction.

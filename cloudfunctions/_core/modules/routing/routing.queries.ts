@@ -1,7 +1,6 @@
 import type { Database } from '@core/db/schema'
 import { type Kysely, sql } from 'kysely'
 import type { UnitKind } from './conflict-rules'
-import type { RouteLine } from './load-routes'
 
 type Db = Kysely<Database>
 
@@ -126,6 +125,17 @@ export async function selectExclusions(db: Db, caseId: number) {
     units: rows.flatMap((row) => row.unitId ?? []),
     staff: rows.flatMap((row) => row.staffId ?? []),
   }
+}
+
+/** One rule; '' matches everything. */
+export interface RouteLine {
+  line: number
+  kind: string
+  accused: string
+  programme: string
+  region: string
+  unit: string
+  priority: string
 }
 
 /** Replaces a county's routes; '' matches everything. */

@@ -3,20 +3,12 @@ import { useState } from 'react'
 import { useReachable } from '@/client'
 import { useKept } from '@/client/offline'
 import { Chips } from '@/components'
-import type { Me } from '../../shell/session'
-import type { Chosen } from '../clue-types'
 import { DoorPanel } from '../door/DoorPanel'
 import { FoundList } from './FoundList'
+import type { ClueListProps } from './list-props'
 import { modesOf } from './modes'
 import { WorkList } from './WorkList'
 import './list.scss'
-
-export interface ClueListProps {
-  me: Me
-  wide: boolean
-  chosen: Chosen | undefined
-  onChoose: (chosen: Chosen) => void
-}
 
 /** What of clues is on this phone, and what the server has: work that was handed out, clues, or people. */
 export function ClueList(props: ClueListProps) {

@@ -6,9 +6,9 @@ import { copyText } from '@/platform/clipboard'
 import { Actions } from '../../parts/Actions'
 import { type Column, Table } from '../../parts/Table'
 import { StaffError } from '../../shell/StaffError'
-import type { ViewProps } from '../Dashboard'
 import { FigureLink, openFigure } from '../FigureLink'
 import type { Lateness, LateUnit } from '../statistics-types'
+import type { ViewProps } from '../view-props'
 import { noticeText, pieces } from '../words'
 
 const lists = [

@@ -4,10 +4,10 @@ import { BarList, ChartTable, Empty, Section, Skeleton, StackedBars } from '@/co
 import { type Column, Table } from '../../parts/Table'
 import { dayWords } from '../../parts/words'
 import { StaffError } from '../../shell/StaffError'
-import type { ViewProps } from '../Dashboard'
 import { FigureLink, openFigure } from '../FigureLink'
 import { daysInput } from '../filter'
 import type { Figure, Rechecks } from '../statistics-types'
+import type { ViewProps } from '../view-props'
 import { clues, partWords } from '../words'
 
 type Name = 'pool' | 'drawn' | 'upheld' | 'overturned' | 'open'
