@@ -18,6 +18,9 @@ export interface Planted {
   decoys: Expected[]
 }
 
+/** Plants hits and decoys of one or more rules; everything it needs stands in its own file. */
+export type Plant = (ground: Ground) => Planted
+
 type Edit = (payments: DemoPayment[], payday: Payday) => DemoPayment[]
 
 /** Days by which something happened before the anchor. */

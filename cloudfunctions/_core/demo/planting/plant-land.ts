@@ -16,10 +16,9 @@ import {
   stopPaying,
   type When,
 } from './edits'
-import type { Ground, Planted } from './ground'
+import type { Ground, Plant, Planted } from './ground'
 import { takePerson } from './neighbours'
 import { die } from './papers'
-import type { Plant } from './plants'
 import { decoy, hit, type Script, type Who } from './scenes'
 import {
   all,

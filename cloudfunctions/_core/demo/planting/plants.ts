@@ -1,4 +1,4 @@
-import type { Ground, Planted } from './ground'
+import type { Ground, Plant, Planted } from './ground'
 import { plantNames, plantOldPeoplesHome, plantSharedAccounts, plantStrangers } from './plant-accounts'
 import { plantAmounts, plantEndedGrants, plantForgotten, plantRepeats } from './plant-amounts'
 import { plantCars, plantCompanies, plantHomes, plantPurchases } from './plant-assets-of-dibao'
@@ -32,9 +32,6 @@ import {
   plantWorks,
 } from './plant-works-and-repairs'
 import { playScenes, type Script } from './scenes'
-
-/** Plants hits and decoys of one or more rules; everything it needs stands in its own file. */
-export type Plant = (ground: Ground) => Planted
 
 /** Scenes of single households, each of which has something to find or something that only looks so. */
 const scripts: readonly Script[] = [
