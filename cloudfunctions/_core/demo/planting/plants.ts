@@ -1,4 +1,4 @@
-import type { Ground, Plant, Planted } from './ground'
+import type { Plant } from './ground'
 import { plantNames, plantOldPeoplesHome, plantSharedAccounts, plantStrangers } from './plant-accounts'
 import { plantAmounts, plantEndedGrants, plantForgotten, plantRepeats } from './plant-amounts'
 import { plantCars, plantCompanies, plantHomes, plantPurchases } from './plant-assets-of-dibao'
