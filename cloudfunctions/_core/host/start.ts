@@ -5,6 +5,7 @@ import { formatReceipt } from '@shared/domain/receipt'
 import { AppError, errorCatalogue } from '@shared/errors'
 import qrcode from 'qrcode'
 import { buildIfChanged, builds } from './build-if-changed'
+import { refuseTakenPort } from './refuse-taken-port'
 import { runProduct } from './run-product'
 
 const DEFAULT_PORT = 3000
@@ -15,7 +16,9 @@ export async function start(root: string): Promise<void> {
   const say = (text: string) => process.stdout.write(`${text}\n`)
   const dataDir = process.env.MBZ_DATA_DIR ?? join(root, '.mbz')
   process.env.MBZ_LOG_LEVEL ??= 'warn'
+  const port = Number(process.env.PORT ?? DEFAULT_PORT)
   try {
+    await refuseTakenPort(port)
     say('明白账：正在准备…')
     const built = Promise.all([
       buildIfChanged(root, builds.functions),
@@ -27,7 +30,7 @@ export async function start(root: string): Promise<void> {
     const product = await runProduct({
       root,
       dataDir,
-      port: Number(process.env.PORT ?? DEFAULT_PORT),
+      port,
       built,
       prepareData: (access) => loadDemoCounty({ root, dataDir, access, say }),
     })
