@@ -46,7 +46,7 @@ async function forgetClues(url: string): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
   await client
-    .query('truncate clues, clue_events, clue_subjects, rule_results, compare_runs')
+    .query('truncate clues, clue_events, clue_subjects, rule_results, compare_runs cascade')
     .finally(() => client.end())
 }
 
