@@ -122,8 +122,8 @@ function faultsOfQuery(file: string, sql: string, rule: RuleHeader): FieldFault[
 }
 
 /** `:name` in a query. */
-export const PLACEHOLDER = /(?<![:\w]):([a-z][a-z0-9_]*)/g
+export const PARAMETER_NAME = /(?<![:\w]):([a-z][a-z0-9_]*)/g
 
 function placeholdersOf(text: string): Set<string> {
-  return new Set([...text.matchAll(PLACEHOLDER)].map(([, name]) => name!))
+  return new Set([...text.matchAll(PARAMETER_NAME)].map(([, name]) => name!))
 }

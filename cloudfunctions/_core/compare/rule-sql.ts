@@ -1,5 +1,5 @@
 import type { Day } from '@shared/domain/dates'
-import { PLACEHOLDER, type Rule } from './rule-file'
+import { PARAMETER_NAME, type Rule } from './rule-file'
 
 export type Params = Readonly<Record<string, number>>
 
@@ -24,7 +24,7 @@ function kindsOf(rule: Rule): string {
  * nothing that a person typed gets here as text.
  */
 export function bindRule(rule: Rule, params: Params, asOf: Day): string {
-  return rule.sql.replace(PLACEHOLDER, (whole, name: string) => {
+  return rule.sql.replace(PARAMETER_NAME, (whole, name: string) => {
     if (name === 'as_of') return `date '${asOf}'`
     if (name === 'kinds') return kindsOf(rule)
     const value = params[name]

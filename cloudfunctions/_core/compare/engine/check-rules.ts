@@ -15,7 +15,7 @@ const FAMILIES: Readonly<Partial<Record<SqlType, RegExp>>> = {
 }
 
 const registryRelations = new Set(registryKindNames.map(relationOf))
-const PLACEHOLDER = /\{([a-z0-9_.]+)\}/g
+const FILLED_IN = /\{([a-z0-9_.]+)\}/g
 const ANY_DAY = '2026-01-01'
 
 /** Name of the relation whose row a column names; undefined for any other column. */
@@ -95,7 +95,7 @@ function sentenceFaults(rule: Rule, columns: ReadonlyMap<string, string>): strin
       .flatMap((name) => [`${name}.version`, `${name}.as_of`]),
   ])
   return [rule.reason, rule.would_clear].flatMap((sentence) =>
-    [...sentence.matchAll(PLACEHOLDER)]
+    [...sentence.matchAll(FILLED_IN)]
       .filter(([, name]) => !known.has(name!))
       .map(([, name]) => `句子里的 {${name}} 不是查询的列，也不是参数`),
   )

@@ -7,9 +7,9 @@ import { Notice, Skeleton } from '@/components'
 import { ActionForm } from '../../act/ActionForm'
 import type { Readers } from '../../act/act-types'
 import type { Me } from '../../shell/session'
+import { missingWords, requiredWords } from '../casework/methods'
 import type { ClueDetail, ClueWork } from '../clue-types'
 import { depositForm, doorKeeper, useDoorDraft } from '../door/door-form'
-import { missingWords, requiredWords } from '../work/methods'
 
 export interface ClueActionProps {
   me: Me
