@@ -83,7 +83,8 @@ test('a figure opens exactly what it counted, and the way back finds the filters
   expect([total, rows.length]).toEqual([counted, Math.min(counted, 50)])
 
   await desk.front.locator(`#figure-${rows[0]!.id}`).click()
-  await desk.front.getByText(rows[0]!.number).first().waitFor()
+  await desk.front.getByRole('heading', { name: '经过' }).waitFor()
+  await desk.sees(rows[0]!.number)
   await desk.page.goBack()
   await desk.arrives(/群众反映：受理/)
   await desk.page.goBack()
