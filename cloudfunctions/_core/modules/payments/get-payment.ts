@@ -12,6 +12,8 @@ export const getPayment: Actions<typeof publicApi, CallContext>['get-payment'] =
   await limit('browse')
   const payment = await selectPayment(db, id)
   if (!payment) throw new AppError('not-found')
+  // ids can be counted up
+  await limit('villages-read-closely', payment.villageCode)
   const { villageCode, countyCode, version, ...shown } = payment
   const { village, county, programme, history } = await selectPaymentSetting(db, payment)
   if (!village || !county || !programme) throw new AppError('not-found')

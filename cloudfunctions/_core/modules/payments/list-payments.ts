@@ -12,6 +12,7 @@ export const listPayments: Actions<typeof publicApi, CallContext>['list-payments
 ) => {
   await Promise.all([limit('browse'), limit('browse-village', input.village)])
   const after = input.cursor ? readCursor(input.cursor) : undefined
+  if (after) await limit('villages-read-closely', input.village)
   const {
     village,
     programme,

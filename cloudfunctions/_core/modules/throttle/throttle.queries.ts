@@ -18,6 +18,10 @@ export async function countHits(
   return rows[0]!.hits
 }
 
+export async function forgetHits(db: Kysely<Database>, key: Buffer): Promise<void> {
+  await sql`update throttle set hits = 0 where key = ${key}`.execute(db)
+}
+
 /** The day's salt, made by whoever comes first; the clock function deletes it the day after. */
 export async function saltOfDay(db: Kysely<Database>, day: string): Promise<Buffer> {
   await sql`insert into throttle_salts (day, salt) values (${day}, ${randomBytes(32)}) on conflict do nothing`.execute(

@@ -4,7 +4,7 @@ import type { Keys } from '@core/ports/keys'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import { type LimitName, limits } from './limits'
-import { countHits, saltOfDay } from './throttle.queries'
+import { countHits, forgetHits, saltOfDay } from './throttle.queries'
 
 /** Counts one use; throws `too-many-requests` when the limit is passed. */
 export type Limit = (name: LimitName, target?: string) => Promise<void>
@@ -31,13 +31,25 @@ export function createLimiter(
   return (caller: string): Limit =>
     async (name, target) => {
       const { hits, seconds, sample } = limits[name]
+      const distinct = 'distinct' in limits[name]
       if (sample > 1 && random() * sample >= 1) return
       const at = now()
       const bytes = await saltFor(at.toISOString().slice(0, 10))
-      const key = createHmac('sha256', bytes)
-        .update(keys.hash('caller', `${name}|${target ?? caller}`))
-        .digest()
+      const keyOf = (what: string) =>
+        createHmac('sha256', bytes)
+          .update(keys.hash('caller', `${name}|${what}`))
+          .digest()
       const windowEnds = new Date((Math.floor(at.getTime() / (seconds * 1000)) + 1) * seconds * 1000)
-      if ((await countHits(db, key, windowEnds, sample)) > hits) throw new AppError('too-many-requests')
+      if (!distinct) {
+        if ((await countHits(db, keyOf(target ?? caller), windowEnds, sample)) > hits)
+          throw new AppError('too-many-requests')
+        return
+      }
+      const met = keyOf(`${caller}|${target}`)
+      if ((await countHits(db, met, windowEnds, 1)) > 1) return
+      if ((await countHits(db, keyOf(caller), windowEnds, 1)) <= hits) return
+      // not met in time: it is refused the next time as well
+      await forgetHits(db, met)
+      throw new AppError('too-many-requests')
     }
 }
