@@ -228,10 +228,16 @@ export const publicAccountsApi = defineApi({
     access: ['anyone'],
     input: z.object({
       line: z.int().positive(),
-      cursor: cursor.optional(),
+      /** Position of the first page wanted among the pages of the line, counted from 1: straight to page 200. */
+      from: z.int().min(1).max(100_000).default(1),
       limit: z.int().min(1).max(12).default(12),
     }),
-    output: z.object({ pages: z.array(pageThumb), total: z.int(), nextCursor: cursor.nullable() }),
+    output: z.object({
+      pages: z.array(pageThumb),
+      total: z.int(),
+      /** The index: which vouchers the pages are of, in order, and at which position each begins. */
+      vouchers: z.array(z.object({ name: z.string(), from: z.int(), pages: z.int() })),
+    }),
   },
   /** One page in reading size, base64 JPEG. */
   'get-line-page': {

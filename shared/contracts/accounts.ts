@@ -5,6 +5,7 @@ import { cursor, day, fen, instant, regionCode, submissionKey, villageCode } fro
 import { defineApi } from './contract'
 
 const makers = ['accountant', 'leader'] as const
+const writers = ['accountant'] as const
 const readers = ['accountant', 'leader', 'supervisor'] as const
 
 const versionId = z.int().positive()
@@ -210,13 +211,13 @@ export const accountsApi = defineApi({
   'get-book': { access: makers, input: z.object({ bookId: z.int().positive() }), output: bookDetail },
   /** Begins the book of a village and period; asked again, gives the draft that is there. */
   'open-book': {
-    access: makers,
+    access: writers,
     writes: true,
     input: z.object({ submission: submissionKey, village: villageCode, period: accountPeriod }),
     output: bookDetail,
   },
   'set-book-balance': {
-    access: makers,
+    access: writers,
     writes: true,
     input: z.object({ ...seen, openingFen: fen.nullable(), closingFen: fen.nullable() }),
     output: afterWrite,
@@ -234,13 +235,13 @@ export const accountsApi = defineApi({
   },
   /** A new line, or the changed one when `lineId` is named. */
   'save-line': {
-    access: makers,
+    access: writers,
     writes: true,
     input: z.object({ ...seen, lineId: z.int().positive().optional(), line: lineInput }),
     output: afterWrite.extend({ line: staffLine }),
   },
   'remove-line': {
-    access: makers,
+    access: writers,
     writes: true,
     input: z.object({ ...seen, lineId: z.int().positive() }),
     output: afterWrite,
@@ -250,7 +251,7 @@ export const accountsApi = defineApi({
    * taken over and every fault is named at its cell.
    */
   'import-lines': {
-    access: makers,
+    access: writers,
     writes: true,
     input: z.object({
       ...seen,
@@ -266,18 +267,18 @@ export const accountsApi = defineApi({
     input: z.object({ versionId }),
     output: z.object({ revision: z.int(), faults: z.array(fault), preview: accountAnswers, may }),
   },
-  'submit-book': { access: makers, writes: true, input: z.object(seen), output: bookDetail },
+  'submit-book': { access: writers, writes: true, input: z.object(seen), output: bookDetail },
   /** By a second person of the same unit or the town's leader. */
   'publish-book': { access: makers, writes: true, input: z.object(seen), output: bookDetail },
   'return-book': { access: makers, writes: true, input: z.object({ ...seen, reason }), output: bookDetail },
   /** Gone from sight at once; that it was withdrawn, and why, stays in sight. */
   'withdraw-book': { access: makers, writes: true, input: z.object({ ...seen, reason }), output: bookDetail },
   /** Opens a new version with the published lines; residents keep seeing the published one until the new one is published. */
-  'correct-book': { access: makers, writes: true, input: z.object({ ...seen, reason }), output: bookDetail },
-  'discard-book': { access: makers, writes: true, input: z.object(seen), output: z.object({}) },
+  'correct-book': { access: writers, writes: true, input: z.object({ ...seen, reason }), output: bookDetail },
+  'discard-book': { access: writers, writes: true, input: z.object(seen), output: z.object({}) },
   /** An uploaded photo or PDF (at most 400 pages), made into pages by a job. */
   'add-voucher': {
-    access: makers,
+    access: writers,
     writes: true,
     input: z.object({
       ...seen,
@@ -294,7 +295,7 @@ export const accountsApi = defineApi({
     output: z.object({ vouchers: z.array(voucher) }),
   },
   'remove-voucher': {
-    access: makers,
+    access: writers,
     writes: true,
     input: z.object({ ...seen, voucherId: z.uuid() }),
     output: afterWrite,
@@ -307,10 +308,11 @@ export const accountsApi = defineApi({
       lineId: z.int().positive().optional(),
       /** Pages that nobody has confirmed yet. */
       onlyUnconfirmed: z.boolean().default(false),
-      cursor: cursor.optional(),
+      /** Position of the first page wanted, counted from 1: straight to page 200. */
+      from: z.int().min(1).max(100_000).default(1),
       limit: z.int().min(1).max(12).default(12),
     }),
-    output: z.object({ pages: z.array(staffPage), total: z.int(), nextCursor: cursor.nullable() }),
+    output: z.object({ pages: z.array(staffPage), total: z.int() }),
   },
   /** One page as residents would see it: covered. Base64 JPEG. */
   'get-voucher-page': {
@@ -328,7 +330,7 @@ export const accountsApi = defineApi({
   },
   /** Says which lines the pages `fromPage`–`toPage` of a voucher prove, in place of what was said before. */
   'link-voucher-pages': {
-    access: makers,
+    access: writers,
     writes: true,
     input: z.object({
       ...seen,
@@ -341,7 +343,7 @@ export const accountsApi = defineApi({
   },
   /** The server paints black rectangles into the picture; the page has to be confirmed anew. Also possible when published. */
   'cover-voucher-page': {
-    access: makers,
+    access: writers,
     writes: true,
     input: z.object({
       submission: submissionKey,
@@ -354,7 +356,7 @@ export const accountsApi = defineApi({
   },
   /** These pages, as they are now, show no ID number, phone or bank account. */
   'confirm-voucher-pages': {
-    access: makers,
+    access: writers,
     writes: true,
     input: z.object({
       submission: submissionKey,
