@@ -21,7 +21,7 @@ const job = z.object({
   createdAt: instant,
   finishedAt: instant.nullable(),
 })
-const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk'] as const
+const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'accountant'] as const
 
 /** Background work: files to and from it, progress. */
 export const jobsApi = defineApi({
@@ -38,6 +38,8 @@ export const jobsApi = defineApi({
       url: z.string(),
       method: z.literal('PUT'),
       headers: z.record(z.string(), z.string()),
+      /** For WeChat, which can only POST a form: its fields before the one named `file`. */
+      form: z.record(z.string(), z.string()),
     }),
   },
   'get-job': { access: onJobs, input: z.object({ id: z.uuid() }), output: job },

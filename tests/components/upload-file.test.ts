@@ -10,6 +10,7 @@ const ticket = (n: number) => ({
   url: `/uploads/ticket-${n}`,
   method: 'PUT' as const,
   headers: { 'x-cos-security-token': 't' },
+  form: { key: 'uploads/1' },
 })
 
 /** How each PUT goes: status and text, or the connection breaks. */
@@ -67,12 +68,12 @@ beforeEach(() => {
 test('a file goes straight to the address of the ticket, with its headers', async () => {
   answers = [done]
   const shares: number[] = []
-  const id = await uploadFile(table(), (share) => shares.push(share))
+  const id = await uploadFile(table(), { onProgress: (share) => shares.push(share) })
   expect(id).toBe(ticket(1).uploadId)
   expect(puts).toEqual([
     { method: 'PUT', url: '/uploads/ticket-1', headers: { 'x-cos-security-token': 't' }, bytes: 10 },
   ])
-  expect(shares).toEqual([0.5, 1])
+  expect(shares).toEqual([0, 0.5, 1])
   const submission = expect.stringMatching(/^[0-9a-f]{32}$/)
   expect(called.mock.calls).toEqual([
     ['staff-api', 'begin-upload', { submission, fileName: '死亡人员.xlsx', bytes: 10 }],
@@ -91,10 +92,10 @@ test.each<[string, (typeof answers)[number]]>([
   expect(submissions[0]).toBe(submissions[1])
 })
 
-test('a second failure is said in words', async () => {
-  answers = ['broken', 'broken']
+test('a third failure is said in words', async () => {
+  answers = ['broken', 'broken', 'broken']
   expect(await codeOf(uploadFile(table()))).toBe('upload-broken-off')
-  answers = [refusal(expired), refusal(expired)]
+  answers = [refusal(expired), refusal(expired), refusal(expired)]
   expect(await codeOf(uploadFile(table()))).toBe('upload-expired')
 })
 
@@ -111,10 +112,38 @@ test('an empty or too large file is refused before anything is sent', async () =
   expect(called).not.toHaveBeenCalled()
 })
 
-test('in WeChat the person is sent to a browser', async () => {
-  Object.assign(process.env, { TARO_ENV: 'weapp' })
-  expect(await codeOf(uploadFile(table()))).toBe('upload-not-here')
-  expect(await codeOf(fetchJobFile('job'))).toBe('download-not-here')
+describe('when the network goes away', () => {
+  let online: jest.SpyInstance
+  beforeEach(() => {
+    online = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  })
+  afterEach(() => {
+    online.mockRestore()
+    jest.useRealTimers()
+  })
+
+  test('the transfer waits for it, says so, and begins anew by itself', async () => {
+    answers = ['broken', done]
+    const heard: boolean[] = []
+    const arrived = uploadFile(table(), {
+      onWaiting: (waiting) => {
+        heard.push(waiting)
+        if (!waiting) return
+        online.mockReturnValue(true)
+        queueMicrotask(() => window.dispatchEvent(new Event('online')))
+      },
+    })
+    expect(await arrived).toBe(ticket(1).uploadId)
+    expect([heard, puts.length]).toEqual([[true, false], 2])
+  })
+
+  test('after two minutes it is said that there is none', async () => {
+    jest.useFakeTimers()
+    answers = ['broken']
+    const code = codeOf(uploadFile(table()))
+    await jest.advanceTimersByTimeAsync(120_000)
+    expect(await code).toBe('offline')
+  })
 })
 
 test('a file of a job is saved by the browser under its name', async () => {

@@ -42,7 +42,7 @@ test('in WeChat clues are cards; one opens with its reason and the sentence that
   expect(app.faults).toEqual([])
 })
 
-test('runs, rules and registries can be read in WeChat; tables are sent from a computer', async () => {
+test('runs, rules and registries can be read in WeChat; a table is chosen out of a chat', async () => {
   const app = await signIn('zhuanban')
   await app.tap({ id: 'group-data' })
   await app.tap({ id: 'area-runs' })
@@ -56,7 +56,9 @@ test('runs, rules and registries can be read in WeChat; tables are sent from a c
   await app.arrives('基础库')
   await app.tap({ id: 'registry-death' })
   await app.arrives('死亡（火化）人员库')
-  await app.waitForText(/微信里传不了表格文件/)
+  app.phone.chat.push({ name: '死亡人员.xlsx', bytes: new Uint8Array(2048) })
+  await app.tap({ id: 'choose-file' })
+  await app.waitForText('死亡人员.xlsx（2 KB）')
   expect(app.faults).toEqual([])
 })
 

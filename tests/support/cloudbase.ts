@@ -37,7 +37,7 @@ type Body = {
 
 /**
  * Speaks the parts of CloudBase's admin protocol that the product uses, as `@cloudbase/node-sdk` 3.18 sends it. Storage: metadata,
- * then PUT; temporary address, then GET; delete by list. WeChat: `wx.api` with subscribe messages. The SDK itself runs unchanged
+ * then PUT or a form by POST; temporary address, then GET; delete by list. WeChat: `wx.api` with subscribe messages. The SDK itself runs unchanged
  * against it.
  */
 export async function startCloudBase(): Promise<CloudBaseStandIn> {
@@ -48,7 +48,8 @@ export async function startCloudBase(): Promise<CloudBaseStandIn> {
     for await (const chunk of req) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
     const path = decodeURIComponent(req.url ?? '')
-    if (path.startsWith('/cos/')) serveObject(req, res, files, path.slice('/cos/'.length), body)
+    if (path.startsWith('/cos/') && req.method === 'POST') await takeForm(req, res, files, body)
+    else if (path.startsWith('/cos/')) serveObject(req, res, files, path.slice('/cos/'.length), body)
     else {
       const call = JSON.parse(body.toString('utf8')) as Body
       if (call.action === 'wx.api') answerWechat(res, wechat, call)
@@ -86,6 +87,18 @@ function serveObject(
   }
   const file = files.get(key)
   res.writeHead(file ? 200 : 404, { 'content-type': 'application/octet-stream' }).end(file)
+}
+
+/** What WeChat sends: the fields of the metadata, then the file. */
+async function takeForm(req: IncomingMessage, res: ServerResponse, files: Map<string, Buffer>, body: Buffer) {
+  const headers = { 'content-type': req.headers['content-type'] ?? '' }
+  const form = await new Response(new Uint8Array(body), { headers }).formData()
+  const known =
+    ['t', 'a', 'c'].join() ===
+    ['x-cos-security-token', 'Signature', 'x-cos-meta-fileid'].map((name) => form.get(name)).join()
+  const file = form.get('file')
+  if (known && file instanceof Blob) files.set(String(form.get('key')), Buffer.from(await file.arrayBuffer()))
+  res.writeHead(known ? Number(form.get('success_action_status') ?? 204) : 403).end()
 }
 
 function answerWechat(res: ServerResponse, wechat: CloudBaseStandIn['wechat'], body: Body) {

@@ -55,6 +55,10 @@ export const showLoading = resolved()
 export const hideLoading = resolved()
 export const showModal = resolved({ confirm: true, cancel: false })
 export const request = resolved({ statusCode: 200, data: {}, header: {} })
+export const chooseMessageFile = resolved()
+export const uploadFile = resolved()
+export const downloadFile = resolved()
+export const openDocument = resolved()
 export const getStorageSync = jest.fn((): unknown => '')
 export const setStorageSync = jest.fn()
 export const removeStorageSync = jest.fn()
@@ -100,6 +104,10 @@ export default {
   hideLoading,
   showModal,
   request,
+  chooseMessageFile,
+  uploadFile,
+  downloadFile,
+  openDocument,
   getStorageSync,
   setStorageSync,
   removeStorageSync,

@@ -8,6 +8,7 @@ import { pathInFolder } from '@core/ports/storage'
 import { INCOMING, writeStream } from '@core/ports/stream-files'
 import { readTicket, type Ticket } from '@core/ports/tickets'
 import { AppError, type ErrorCode } from '@shared/errors'
+import { boundaryOf, fileOfForm } from './file-of-form'
 
 export interface LocalFilesOptions {
   /** Folder of the storage. */
@@ -18,6 +19,8 @@ export interface LocalFilesOptions {
 
 /** Above the contract's limit of begin-upload nothing is written, whatever a ticket says. */
 const MAX_BYTES = 200_000_000
+/** What a form may hold besides its file. */
+const FORM_BYTES = 65_536
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   'upload-expired': 403,
@@ -34,7 +37,7 @@ export const fileStatus = (error: unknown): number | undefined =>
 
 /**
  * Takes and gives files of the local storage against tickets that staff-api signed: `PUT /uploads/<ticket>` and
- * `GET /downloads/<ticket>`. A ticket is good once; one whose transfer broke off may be asked for anew.
+ * `GET /downloads/<ticket>`; WeChat, which cannot PUT, sends a form with `POST /uploads/<ticket>`. A ticket is good once; one whose transfer broke off may be asked for anew.
  */
 export async function openLocalFiles({ root, secret }: LocalFilesOptions) {
   // what was arriving when the process was killed
@@ -57,9 +60,12 @@ export async function openLocalFiles({ root, secret }: LocalFilesOptions) {
     async receive(req: IncomingMessage, text: string): Promise<void> {
       const ticket = take('upload', text)
       const maxBytes = Math.min(ticket.maxBytes ?? 0, MAX_BYTES)
-      if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw new AppError('file-too-large')
+      const boundary = req.method === 'POST' ? boundaryOf(req.headers['content-type']) : undefined
+      const around = boundary === undefined ? 0 : FORM_BYTES
+      if (Number(req.headers['content-length'] ?? 0) > maxBytes + around) throw new AppError('file-too-large')
       const target = pathInFolder(root, ticket.path)
-      const bytes = await writeStream(bodyOf(req), target, { asideFolder: join(root, INCOMING), maxBytes })
+      const body = boundary === undefined ? bodyOf(req) : fileOfForm(bodyOf(req), boundary)
+      const bytes = await writeStream(body, target, { asideFolder: join(root, INCOMING), maxBytes })
       if (bytes > 0) return
       await rm(target, { force: true })
       throw new AppError('file-empty')

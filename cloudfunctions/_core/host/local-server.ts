@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { AppError, errorBody } from '@shared/errors'
 import sirv from 'sirv'
+import { boundaryOf } from './file-of-form'
 import type { PlatformContext } from './handler'
 import { fileStatus, type LocalFiles, type LocalFilesOptions, openLocalFiles } from './local-files'
 import { log } from './log'
@@ -109,7 +110,10 @@ async function respond(
 }
 
 async function takeUpload(req: IncomingMessage, res: ServerResponse, files: LocalFiles, ticket: string) {
-  if (req.method !== 'PUT') return sendJson(res, 405, { ok: false, error: errorBody('action-unknown') })
+  // a form is what WeChat sends
+  const isForm = req.method === 'POST' && boundaryOf(req.headers['content-type']) !== undefined
+  if (req.method !== 'PUT' && !isForm)
+    return sendJson(res, 405, { ok: false, error: errorBody('action-unknown') })
   req.setTimeout(STALLED_MS, () => req.destroy())
   try {
     await files.receive(req, ticket)

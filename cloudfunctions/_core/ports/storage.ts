@@ -14,6 +14,8 @@ export interface UploadTicket {
   url: string
   /** To be sent with the PUT. */
   headers: Record<string, string>
+  /** Instead of the PUT a form may be sent with POST: these fields, then the file as `file`. */
+  form: Record<string, string>
 }
 
 /** Where files live: evidence (sealed before it gets here), uploads, exports. */
@@ -31,7 +33,7 @@ export interface Storage {
   toFile(reference: string, localPath: string, maxBytes: number): Promise<void>
   /** Removing what is not there is no error. */
   remove(reference: string): Promise<void>
-  /** Permission for a browser to send one file of at most `maxBytes`, good for a quarter of an hour. */
+  /** Permission for a browser, or WeChat, to send one file of at most `maxBytes`, good for a quarter of an hour. */
   uploadTicket(path: string, maxBytes: number): Promise<UploadTicket>
   /**
    * Address at which a browser gets the file once, good for five minutes.
@@ -96,7 +98,7 @@ export function folderStorage(root: string, secret = ticketSecret()): Storage {
     async uploadTicket(path, maxBytes) {
       file(path)
       const ticket = { use: 'upload' as const, path, maxBytes, expires: Date.now() + UPLOAD_MS }
-      return { reference: path, url: `/uploads/${signTicket(secret, ticket)}`, headers: {} }
+      return { reference: path, url: `/uploads/${signTicket(secret, ticket)}`, headers: {}, form: {} }
     },
     async downloadTicket(reference, fileName) {
       await mustExist(reference)
@@ -160,7 +162,7 @@ export function cloudStorage(env: string): Storage {
       const { data } = await (await app).getUploadMetadata({ cloudPath: path })
       if (!data?.url) throw new Error('the storage gave no upload address')
       const { url, token, authorization, fileId, cosFileId } = data
-      // exactly what the SDK's own upload sends
+      // exactly what the SDK's own upload sends, and what the storage wants of a form
       const headers = {
         Signature: authorization,
         authorization,
@@ -168,7 +170,14 @@ export function cloudStorage(env: string): Storage {
         'x-cos-meta-fileid': cosFileId,
         key: encodeURIComponent(path),
       }
-      return { reference: fileId, url, headers }
+      const form = {
+        key: path,
+        Signature: authorization,
+        'x-cos-security-token': token,
+        'x-cos-meta-fileid': cosFileId,
+        success_action_status: '200',
+      }
+      return { reference: fileId, url, headers, form }
     },
     downloadTicket: (reference) => temporaryUrl(reference, DOWNLOAD_MS),
   }

@@ -1,7 +1,7 @@
 import { Textarea, View } from '@tarojs/components'
 import { ActionButton, Field } from '@/components'
-import { canUploadFiles, chooseFile } from '@/platform/files'
-import { readText } from '@/platform/read-text'
+import { chooseFile } from '@/platform/files'
+import { canReadText, readText } from '@/platform/read-text'
 import { Actions } from '../parts/Actions'
 import { mostPeople, type ReadApplicants } from './read-applicants'
 
@@ -77,7 +77,7 @@ export function PeopleField({ text, read, error, onChange, onFileFault }: People
       {read.faulty.length > mostNamed && (
         <View className="p-check__note">还有 {read.faulty.length - mostNamed} 行读不出。</View>
       )}
-      {canUploadFiles() && (
+      {canReadText() && (
         <Actions>
           <ActionButton id="choose-list" kind="secondary" onPress={choose}>
             或者选一个 CSV、TXT 文件

@@ -2,8 +2,9 @@ import { todayInShanghai } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { asCallError, type CallError, uploadFile, useWrite } from '@/client'
-import { ActionButton, Notice, TextField } from '@/components'
-import { type ChosenFile, canUploadFiles, chooseFile } from '@/platform/files'
+import { ActionButton, TextField } from '@/components'
+import { type ChosenFile, chooseFile } from '@/platform/files'
+import { isWeapp } from '@/platform/target'
 import { JobProgress } from '../jobs/JobProgress'
 import { useRunningJob } from '../jobs/use-running-job'
 import { Actions } from '../parts/Actions'
@@ -32,9 +33,6 @@ export function LoadForm({ registry, onLoaded }: LoadFormProps) {
   const [broken, setBroken] = useState<CallError>()
   const [job, began] = useRunningJob('load-registry')
   const loading = useWrite('load-registry')
-  if (!canUploadFiles())
-    return <Notice title="请在电脑上装">微信里传不了表格文件。请用电脑的浏览器登录，打开这一页来装。</Notice>
-
   const { kind, label, units, columns } = registry
   const day = readAsOf(asOf, todayInShanghai(new Date()))
   const busy = sent !== undefined || loading.busy
@@ -51,7 +49,7 @@ export function LoadForm({ registry, onLoaded }: LoadFormProps) {
     setBroken(undefined)
     setSent(0)
     try {
-      const uploadId = await uploadFile(file, setSent)
+      const uploadId = await uploadFile(file, { onProgress: setSent })
       const answer = await loading.write({ kind, uploadId, asOf: day.day, ...(unit && { unitId: unit }) })
       if (!answer) return
       began(answer.jobId)
@@ -74,7 +72,7 @@ export function LoadForm({ registry, onLoaded }: LoadFormProps) {
       {job && <JobProgress key={job} id={job} onOver={onLoaded} />}
       <Actions>
         <ActionButton id="choose-file" kind="secondary" disabled={busy} onPress={choose}>
-          {file ? '换一个文件' : `选${label}的表格`}
+          {file ? '换一个文件' : `${isWeapp ? '从聊天里选' : '选'}${label}的表格`}
         </ActionButton>
       </Actions>
       {file && (

@@ -12,6 +12,8 @@ export interface LaunchOptions {
   dist?: string
   /** Answers cloud calls itself, or the address of a host that serves `POST /api/<function>`. */
   callFunction: CallFunction | string
+  /** Where addresses of the storage without a host lead; the address of `callFunction` when left out. */
+  storageHost?: string
   /** The phone of an earlier launch, for what must survive a closed app. */
   phone?: Phone
 }
@@ -90,6 +92,7 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
       navigateBack: (delta) => move(() => navigateBack(delta)),
     },
     typeof options.callFunction === 'string' ? callOverHttp(options.callFunction) : options.callFunction,
+    options.storageHost ?? (typeof options.callFunction === 'string' ? options.callFunction : ''),
   )
   const faults: string[] = []
   const modules = loadModules(dist, wx, () => pages, faults)

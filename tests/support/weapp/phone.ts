@@ -5,6 +5,10 @@ export interface Phone {
   readonly files: Map<string, Uint8Array>
   /** Pictures that the person picks, the next choice first; none left means that the choice is cancelled. */
   readonly album: Uint8Array[][]
+  /** Files in chats that the person picks, the next choice first; none left means that the choice is cancelled. */
+  readonly chat: { name: string; bytes: Uint8Array }[]
+  /** Names of the kinds of documents that WeChat has shown, with what was in them. */
+  readonly shown: { fileType: string; bytes: Uint8Array }[]
   /** What was saved into the album: the lines that were written on each picture. */
   readonly saved: string[][]
   clipboard: string
@@ -13,5 +17,14 @@ export interface Phone {
 }
 
 export function createPhone(): Phone {
-  return { storage: new Map(), files: new Map(), album: [], saved: [], clipboard: '', online: true }
+  return {
+    storage: new Map(),
+    files: new Map(),
+    album: [],
+    chat: [],
+    shown: [],
+    saved: [],
+    clipboard: '',
+    online: true,
+  }
 }

@@ -67,7 +67,12 @@ function refuse(options: Options | undefined, errMsg: string): Promise<never> {
 }
 
 /** A small `wx`: what the product calls, behaving as WeChat does, and nothing else. */
-export function createWx(phone: Phone, navigation: Navigation, callFunction: CallFunction): FakeWx {
+export function createWx(
+  phone: Phone,
+  navigation: Navigation,
+  callFunction: CallFunction,
+  storageHost: string,
+): FakeWx {
   const networkListeners = new Set<NetworkListener>()
   const hideListeners = new Set<() => void>()
   const network = () => ({ isConnected: phone.online, networkType: phone.online ? 'wifi' : 'none' })
@@ -167,6 +172,50 @@ export function createWx(phone: Phone, navigation: Navigation, callFunction: Cal
       return succeed(options)
     },
   }
+  const documents = {
+    chooseMessageFile: (options: Options) => {
+      const picked = phone.chat.shift()
+      if (!picked) return refuse(options, 'chooseMessageFile:fail cancel')
+      const { name, bytes } = picked
+      return succeed(options, {
+        tempFiles: [{ name, size: bytes.length, path: newFile(bytes, 'file'), type: 'file' }],
+      })
+    },
+    uploadFile: (options: Options) => {
+      const bytes = phone.files.get(String(options.filePath))
+      const heard: ((state: { progress: number }) => void)[] = []
+      const go = async () => {
+        if (!phone.online || !bytes) return refuse(options, 'uploadFile:fail')
+        const form = new FormData()
+        for (const [name, value] of Object.entries(options.formData ?? {})) form.append(name, value)
+        form.append(String(options.name), new Blob([new Uint8Array(bytes)]), 'file')
+        const answer = await fetch(new URL(String(options.url), storageHost), { method: 'POST', body: form })
+        for (const listener of heard) listener({ progress: 100 })
+        return succeed(options, { statusCode: answer.status, data: await answer.text() })
+      }
+      go().catch((fault) => refuse(options, `uploadFile:fail ${fault}`))
+      return {
+        onProgressUpdate: (listener: (typeof heard)[number]) => void heard.push(listener),
+        abort: () => undefined,
+      }
+    },
+    downloadFile: (options: Options) => {
+      const go = async () => {
+        if (!phone.online) return refuse(options, 'downloadFile:fail')
+        const answer = await fetch(new URL(String(options.url), storageHost))
+        const tempFilePath = newFile(new Uint8Array(await answer.arrayBuffer()), 'file')
+        return succeed(options, { statusCode: answer.status, tempFilePath })
+      }
+      go().catch((fault) => refuse(options, `downloadFile:fail ${fault}`))
+      return { onProgressUpdate: () => undefined, abort: () => undefined }
+    },
+    openDocument: (options: Options) => {
+      const bytes = phone.files.get(String(options.filePath))
+      if (!bytes) return refuse(options, 'openDocument:fail no such file')
+      phone.shown.push({ fileType: String(options.fileType), bytes })
+      return succeed(options)
+    },
+  }
   const fileSystem = {
     readFile: (options: Options) => {
       const bytes = phone.files.get(String(options.filePath))
@@ -205,7 +254,7 @@ export function createWx(phone: Phone, navigation: Navigation, callFunction: Cal
   }
 
   const calls: string[] = []
-  const whole = { ...environment, ...storage, ...connection, ...pictures, ...rest, ...moves }
+  const whole = { ...environment, ...storage, ...connection, ...pictures, ...documents, ...rest, ...moves }
   const wx = Object.fromEntries(
     Object.entries(whole).map(([name, value]) => [
       name,

@@ -46,9 +46,15 @@ const codeOf = async (response: Response) =>
 const stored = (path: string) => existsSync(join(root, path))
 const nothingLeft = () => !existsSync(incoming) || readdirSync(incoming).length === 0
 
+const openPut = (path: string) => openUpload('PUT', path)
+
 /** A request whose length nobody knows beforehand; the test writes its body. */
-function openPut(path: string): { req: ClientRequest; status: Promise<number | 'broken'> } {
-  const req = request(`${origin}${path}`, { method: 'PUT' })
+function openUpload(
+  method: string,
+  path: string,
+  headers = {},
+): { req: ClientRequest; status: Promise<number | 'broken'> } {
+  const req = request(`${origin}${path}`, { method, headers })
   const status = new Promise<number | 'broken'>((resolve) => {
     req.once('response', (res) => resolve(res.statusCode!))
     req.on('error', () => resolve('broken'))
@@ -152,6 +158,58 @@ describe('uploads', () => {
     const answer = await put(url, '')
     expect([answer.status, await codeOf(answer)]).toEqual([422, 'file-empty'])
     expect(stored('uploads/7')).toBe(false)
+  })
+
+  test('WeChat sends a form: its file arrives whole, wherever the pieces are cut, and its fields are dropped', async () => {
+    const boundary = 'wx-boundary-1'
+    // holds what looks like a boundary and like the end of a head
+    const file = Buffer.concat([Buffer.alloc(100_000, 'row\r\n'), Buffer.from(`\r\n--wx-bound\r\n\r\nend`)])
+    const part = (head: string) => `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`
+    const form = Buffer.concat([
+      Buffer.from(`${part('name="key"')}uploads/f\r\n${part('name="empty"')}\r\n`),
+      Buffer.from(part('name="file"; filename="低保.xlsx"\r\nContent-Type: application/octet-stream')),
+      file,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ])
+    for (const piece of [7, 1000, form.length]) {
+      const { url, reference } = await storage.uploadTicket('uploads/f', file.length)
+      const { req, status } = openUpload('POST', url, {
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      })
+      for (let at = 0; at < form.length; at += at < 500 ? piece : 60_000)
+        req.write(form.subarray(at, at + (at < 500 ? piece : 60_000)))
+      req.end()
+      expect(await status).toBe(200)
+      expect(readFileSync(join(root, reference)).equals(file)).toBe(true)
+    }
+  })
+
+  test.each<[string, string, number, string]>([
+    [
+      'larger than announced',
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nfive!\r\n--b--',
+      413,
+      'file-too-large',
+    ],
+    [
+      'cut off in its file',
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nfi',
+      400,
+      'upload-broken-off',
+    ],
+    [
+      'without a file',
+      '--b\r\nContent-Disposition: form-data; name="key"\r\n\r\nk\r\n--b--',
+      400,
+      'upload-broken-off',
+    ],
+    ['no form at all', 'x'.repeat(3), 400, 'upload-broken-off'],
+  ])('a form that is %s is refused and leaves nothing', async (_, body, status, code) => {
+    const { url } = await storage.uploadTicket('uploads/g', 4)
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' }
+    const answer = await fetch(`${origin}${url}`, { method: 'POST', headers, body })
+    expect([answer.status, await codeOf(answer)]).toEqual([status, code])
+    expect([stored('uploads/g'), nothingLeft()]).toEqual([false, true])
   })
 
   test('nothing is read back at the address of an upload', async () => {

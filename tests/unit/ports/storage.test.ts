@@ -114,6 +114,18 @@ describe('CloudBase through its own SDK', () => {
     expect([sent.status, String(cloud.files.get('uploads/7'))]).toEqual([200, 'rows'])
   })
 
+  test('WeChat sends it as a form with the fields of the ticket', async () => {
+    const ticket = await storage.uploadTicket('uploads/8', 100)
+    const sent = async (fields: Record<string, string>) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) form.append(name, value)
+      form.append('file', new Blob(['rows']), '低保.xlsx')
+      return (await fetch(ticket.url, { method: 'POST', body: form })).status
+    }
+    expect([await sent({ key: 'uploads/8' }), cloud.files.has('uploads/8')]).toEqual([403, false])
+    expect([await sent(ticket.form), String(cloud.files.get('uploads/8'))]).toEqual([200, 'rows'])
+  })
+
   test('a browser fetches a file from an address that the storage gives', async () => {
     const reference = await storage.put('exports/8/疑点台账.csv', Buffer.from('clues'))
     const url = await storage.downloadTicket(reference, '疑点台账.csv')

@@ -32,5 +32,5 @@ export async function beginUpload(
     })
     if (!isNew) return beginUpload(input, call)
   }
-  return { uploadId: id, url: ticket.url, method: 'PUT', headers: ticket.headers }
+  return { uploadId: id, url: ticket.url, method: 'PUT', headers: ticket.headers, form: ticket.form }
 }
