@@ -1,6 +1,15 @@
 import type * as z from 'zod'
 
-export type StaffRole = 'handler' | 'leader' | 'supervisor' | 'clerk' | 'verifier' | 'rechecker' | 'operator'
+export type StaffRole =
+  | 'handler'
+  | 'leader'
+  | 'supervisor'
+  | 'clerk'
+  | 'verifier'
+  | 'rechecker'
+  | 'operator'
+  /** Keeps village accounts: 村会计, or the town's agency (三资代理). */
+  | 'accountant'
 /** `anyone`: no session is looked at. `staff`: any signed-in member of staff. */
 export type Access = 'anyone' | 'staff' | StaffRole
 

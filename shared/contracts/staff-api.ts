@@ -28,6 +28,7 @@ const roles = z.array(
     'verifier',
     'rechecker',
     'operator',
+    'accountant',
   ] satisfies StaffRole[]),
 )
 

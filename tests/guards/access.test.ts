@@ -17,6 +17,7 @@ const roles: readonly StaffRole[] = [
   'verifier',
   'rechecker',
   'operator',
+  'accountant',
 ]
 const onReports = ['handler', 'leader', 'supervisor']
 const onCases = ['handler', 'leader', 'verifier', 'rechecker', 'supervisor']
@@ -26,7 +27,7 @@ const caseworkers = ['handler', 'leader', 'verifier', 'rechecker', 'supervisor']
 const onRegistries = ['supervisor', 'operator', 'clerk']
 const onChecks = ['supervisor', 'clerk', 'verifier', 'handler']
 const onStatistics = ['supervisor', 'leader']
-const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk']
+const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'accountant']
 
 /** Who may do what. A new action fails here until somebody has thought about it. */
 const matrix: Record<string, Record<string, readonly string[]>> = {

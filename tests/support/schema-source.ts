@@ -31,6 +31,7 @@ const scalar: Record<string, string> = {
   smallint: 'number',
   text: 'string',
   'text[]': 'string[]',
+  'uuid[]': 'string[]',
   'bigint[]': 'number[]',
   'smallint[]': 'number[]',
   boolean: 'boolean',
@@ -47,6 +48,11 @@ const nullableInView: Record<string, string[]> = {
   disclosed_payments:
     'group_no persons quantity standard_yuan school quantity_unit published_at posting_until'.split(' '),
   disclosed_versions: 'unit_id published_at posting_until ended_at ended_reason'.split(' '),
+  disclosed_accounts: 'opening_fen closing_fen published_at posting_until'.split(' '),
+  disclosed_account_history: 'published_at posting_until ended_at ended_reason'.split(' '),
+  disclosed_account_lines:
+    'day counterparty project quantity in_use contract_fen progress accepted_on effect'.split(' '),
+  disclosed_account_pages: 'public_key public_thumb'.split(' '),
 }
 
 function valueType(column: Column): string {

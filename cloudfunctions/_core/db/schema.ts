@@ -62,14 +62,10 @@ export interface ProgrammesTable {
   department_unit_id: string | null
   department_name: string
   disclosure_profile: string
-  standard: Generated<string>
   quantity_unit: string | null
   cadence: string | null
-  who_may_get: Generated<string>
-  how_much: Generated<string>
-  who_decides: Generated<string>
-  what_would_be_wrong: Generated<string>
-  basis: Generated<string>
+  category_code: string | null
+  everyday_words: Generated<string[]>
 }
 
 export interface BatchesTable {
@@ -281,6 +277,7 @@ export interface ReportsTable {
   stars: number | null
   solved: boolean | null
   reopened_at: Instant | null
+  account_line_id: number | null
 }
 
 export interface CasesTable {
@@ -844,6 +841,375 @@ export interface CaseHoldsTable {
   held_on: string
 }
 
+export interface ProgrammeSchedulesTable {
+  county_code: string
+  programme_code: string
+  unit_id: string
+  cadence: 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'term'
+  due_days: number
+  due_unit: 'working' | 'calendar'
+  starts_on: string | null
+  ends_on: string | null
+  source: string
+  reason: string
+  changed_by: string
+  changed_on: string
+}
+
+export interface RegistryDutiesTable {
+  county_code: string
+  kind: string
+  unit_id: string
+  fresh_days: number
+  reason: string
+  changed_by: string
+  changed_on: string
+}
+
+export interface CorrectionRequestsTable {
+  id: Generated<string>
+  county_code: string
+  origin: 'report' | 'clue' | 'payment'
+  case_id: number | null
+  clue_id: number | null
+  asked_by: string
+  asked_unit_id: string
+  asked_on: string
+  unit_id: string
+  programme_code: string | null
+  payment_id: number | null
+  version_id: number | null
+  registry_version_id: number | null
+  registry_row: number | null
+  wrong_enc: Buffer | null
+  should_enc: Buffer | null
+  state: Generated<'open' | 'done' | 'declined'>
+  revision: Generated<number>
+  limit_days: number
+  limit_unit: 'working' | 'calendar'
+  source: string
+  due_on: string | null
+  amber_on: string | null
+  rung: Generated<number>
+  answered_by: string | null
+  answered_on: string | null
+  answer_enc: Buffer | null
+  done_version_id: number | null
+  done_registry_version_id: number | null
+  submission_hash: Buffer
+  answer_hash: Buffer | null
+}
+
+export interface AccountCategoriesTable {
+  county_code: string
+  code: string
+  kind: 'income' | 'spending' | 'asset' | 'project' | 'debt'
+  label: string
+  words: Generated<string[]>
+  should_be_zero: Generated<boolean>
+  hidden: Generated<boolean>
+  changed_by: string
+  changed_on: string
+  reason: string
+}
+
+export interface AccountCadencesTable {
+  county_code: string
+  village_code: string
+  cadence: 'month' | 'quarter'
+  changed_by: string
+  changed_on: string
+  reason: string
+}
+
+export interface AccountBooksTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  village_code: string
+  period: string
+  last_day: string
+}
+
+export interface AccountVersionsTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  book_id: number
+  version: number
+  state: 'draft' | 'submitted' | 'published' | 'superseded' | 'withdrawn' | 'discarded'
+  unit_id: string
+  revision: Generated<number>
+  opening_fen: number | null
+  closing_fen: number | null
+  file_name: string | null
+  file_sha256: Buffer | null
+  created_by: string
+  created_at: Instant
+  edited_by: string[]
+  submitted_by: string | null
+  submitted_at: Instant | null
+  returned_by: string | null
+  returned_at: Instant | null
+  returned_reason: string | null
+  correction_reason: string | null
+  published_by: string | null
+  published_at: Instant | null
+  posting_until: string | null
+  ended_by: string | null
+  ended_at: Instant | null
+  ended_reason: string | null
+}
+
+export interface AccountLinesTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  version_id: number
+  lineage: Generated<string>
+  kind: 'income' | 'spending' | 'asset' | 'project' | 'debt'
+  category: string
+  day: string | null
+  summary: string
+  amount_fen: number
+  counterparty: string | null
+  counterparty_is_person: Generated<boolean>
+  project: string | null
+  quantity: string | null
+  in_use: boolean | null
+  contract_fen: number | null
+  progress: number | null
+  accepted_on: string | null
+  effect: string | null
+  sheet: string | null
+  line_no: number | null
+}
+
+export interface AccountTotalsTable {
+  county_code: string
+  version_id: number
+  kind: string
+  category: string
+  amount_fen: number
+  lines: number
+}
+
+export interface AccountVouchersTable {
+  id: Generated<string>
+  county_code: string
+  book_id: number
+  name: string
+  upload_id: string
+  made_by: string
+  made_at: Instant
+}
+
+export interface AccountPagesTable {
+  id: Generated<string>
+  county_code: string
+  voucher_id: string
+  page_no: number
+  width: number
+  height: number
+  original_key: string
+  thumb_enc: Buffer
+  covers: GeneratedJson
+  stamp: string
+  confirmed_by: string | null
+  confirmed_at: Instant | null
+  public_key: string | null
+  public_thumb: Buffer | null
+}
+
+export interface AccountLinePagesTable {
+  line_id: number
+  page_id: string
+}
+
+export interface AccountWasteTable {
+  storage_key: string
+  county_code: string
+}
+
+export interface AccountSubmissionsTable {
+  staff_id: string
+  submission_hash: Buffer
+  county_code: string
+  answer: Json
+  at: Instant
+}
+
+export interface AccountQuestionsTable {
+  county_code: string
+  village_code: string
+  lineage: string | null
+  answered: number
+}
+
+export interface DisclosedAccountsTable {
+  id: number
+  county_code: string
+  book_id: number
+  village_code: string
+  period: string
+  last_day: string
+  version: number
+  opening_fen: number | null
+  closing_fen: number | null
+  published_at: Instant | null
+  posting_until: string | null
+  unit_name: string
+}
+
+export interface DisclosedAccountHistoryTable {
+  book_id: number
+  village_code: string
+  period: string
+  last_day: string
+  version: number
+  state: string
+  published_at: Instant | null
+  posting_until: string | null
+  ended_at: Instant | null
+  ended_reason: string | null
+}
+
+export interface DisclosedAccountLinesTable {
+  id: number
+  version_id: number
+  lineage: string
+  kind: string
+  category: string
+  day: string | null
+  summary: string
+  amount_fen: number
+  counterparty: string | null
+  project: string | null
+  quantity: string | null
+  in_use: boolean | null
+  contract_fen: number | null
+  progress: number | null
+  accepted_on: string | null
+  effect: string | null
+}
+
+export interface DisclosedAccountPagesTable {
+  id: string
+  line_id: number
+  voucher_id: string
+  voucher_name: string
+  page_no: number
+  width: number
+  height: number
+  stamp: string
+  public_key: string | null
+  public_thumb: Buffer | null
+}
+
+export interface DisclosedAccountTotalsTable {
+  version_id: number | null
+  kind: string | null
+  category: string | null
+  amount_fen: number | null
+  lines: number | null
+}
+
+export interface ProgrammeCategoriesTable {
+  county_code: string
+  code: string
+  name: string
+  position: number
+}
+
+export interface PolicyVersionsTable {
+  id: string
+  county_code: string
+  programme_code: string
+  state: 'draft' | 'submitted' | 'published' | 'superseded' | 'discarded'
+  effective_from: string | null
+  who_may_get: Generated<string>
+  how_much: Generated<string>
+  how_to_apply: Generated<string>
+  what_to_bring: Generated<string>
+  where_to_go: Generated<string>
+  phone: Generated<string>
+  how_long: Generated<string>
+  who_decides: Generated<string>
+  what_would_be_wrong: Generated<string>
+  basis: Generated<string>
+  questions: GeneratedJson
+  changes: Generated<string>
+  origin: 'catalogue' | 'desk'
+  revision: Generated<number>
+  last_submission: string | null
+  editors: Generated<string[]>
+  edited_by: string
+  edited_at: GeneratedInstant
+  submitted_by: string | null
+  submitted_at: Instant | null
+  returned_by: string | null
+  returned_at: Instant | null
+  returned_reason: string | null
+  published_by: string | null
+  published_at: Instant | null
+}
+
+export interface PublishedPoliciesTable {
+  id: string | null
+  county_code: string | null
+  programme_code: string | null
+  effective_from: string | null
+  who_may_get: string | null
+  how_much: string | null
+  how_to_apply: string | null
+  what_to_bring: string | null
+  where_to_go: string | null
+  phone: string | null
+  how_long: string | null
+  who_decides: string | null
+  what_would_be_wrong: string | null
+  basis: string | null
+  questions: Json | null
+  changes: string | null
+  published_at: Instant | null
+}
+
+export interface PolicyKindsTable {
+  county_code: string
+  kind: string
+  self_check: Generated<boolean>
+  neighbour_points: Json | null
+  reason: string
+  changed_by: string
+  changed_on: string
+}
+
+export interface ImpactNotesTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  programme_code: string
+  disclosure_profile: string
+  lawful: string
+  risk: string
+  measures: string
+  submission_hash: Buffer
+  noted_by: string
+  noted_at: Instant
+}
+
+export interface DisclosureExceptionsTable {
+  id: GeneratedAlways<number>
+  county_code: string
+  person_key: string
+  programme_code: string | null
+  effect: 'surname' | 'nameless'
+  reason: 'objection' | 'minor' | 'deceased' | 'safety'
+  words_enc: Buffer
+  until: string | null
+  submission_hash: Buffer
+  added_by: string
+  added_at: Instant
+  ended_by: string | null
+  ended_at: Instant | null
+}
+
 export interface Database {
   regions: RegionsTable
   region_aliases: RegionAliasesTable
@@ -910,4 +1276,30 @@ export interface Database {
   calendar_corrections: CalendarCorrectionsTable
   retention_overrides: RetentionOverridesTable
   case_holds: CaseHoldsTable
+  programme_schedules: ProgrammeSchedulesTable
+  registry_duties: RegistryDutiesTable
+  correction_requests: CorrectionRequestsTable
+  account_categories: AccountCategoriesTable
+  account_cadences: AccountCadencesTable
+  account_books: AccountBooksTable
+  account_versions: AccountVersionsTable
+  account_lines: AccountLinesTable
+  account_totals: AccountTotalsTable
+  account_vouchers: AccountVouchersTable
+  account_pages: AccountPagesTable
+  account_line_pages: AccountLinePagesTable
+  account_waste: AccountWasteTable
+  account_submissions: AccountSubmissionsTable
+  account_questions: AccountQuestionsTable
+  disclosed_accounts: DisclosedAccountsTable
+  disclosed_account_history: DisclosedAccountHistoryTable
+  disclosed_account_lines: DisclosedAccountLinesTable
+  disclosed_account_pages: DisclosedAccountPagesTable
+  disclosed_account_totals: DisclosedAccountTotalsTable
+  programme_categories: ProgrammeCategoriesTable
+  policy_versions: PolicyVersionsTable
+  published_policies: PublishedPoliciesTable
+  policy_kinds: PolicyKindsTable
+  impact_notes: ImpactNotesTable
+  disclosure_exceptions: DisclosureExceptionsTable
 }

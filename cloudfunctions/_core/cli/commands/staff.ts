@@ -20,6 +20,7 @@ const ROLES: Record<StaffRole, string> = {
   verifier: '核查人员',
   rechecker: '复核人员',
   operator: '运维',
+  accountant: '村会计（三资代理）',
 }
 
 interface NewAccount {

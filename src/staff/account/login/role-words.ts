@@ -9,4 +9,5 @@ export const roleWords: Record<StaffRole, string> = {
   verifier: '入户核查',
   rechecker: '复核',
   operator: '系统运维',
+  accountant: '记村里的账',
 }
