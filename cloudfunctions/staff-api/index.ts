@@ -23,6 +23,11 @@ import { cancelCompare } from '@core/modules/compare-runs/cancel-compare'
 import { getRun } from '@core/modules/compare-runs/get-run'
 import { listRuns } from '@core/modules/compare-runs/list-runs'
 import { startCompare } from '@core/modules/compare-runs/start-compare'
+import { addException } from '@core/modules/disclosure/add-exception'
+import { endException } from '@core/modules/disclosure/end-exception'
+import { listDisclosure } from '@core/modules/disclosure/list-disclosure'
+import { listExceptions } from '@core/modules/disclosure/list-exceptions'
+import { noteImpact } from '@core/modules/disclosure/note-impact'
 import { dispatchClues } from '@core/modules/dispatch/dispatch-clues'
 import { getDispatch } from '@core/modules/dispatch/get-dispatch'
 import { listDispatches } from '@core/modules/dispatch/list-dispatches'
@@ -133,6 +138,11 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'cancel-compare': cancelCompare,
   'list-rules': listRules,
   'set-rule': setRule,
+  'list-disclosure': listDisclosure,
+  'note-impact': noteImpact,
+  'list-exceptions': listExceptions,
+  'add-exception': addException,
+  'end-exception': endException,
   'list-limits': listLimits,
   'set-limit': setLimit,
   'reset-limit': resetLimit,

@@ -6,11 +6,13 @@ import { cluesApi } from './clues'
 import { submissionKey } from './common'
 import { compareRunsApi } from './compare-runs'
 import { defineApi, type StaffRole } from './contract'
+import { disclosureApi } from './disclosure'
 import { dispatchApi } from './dispatch'
 import { jobsApi } from './jobs'
 import { ledgersApi, printApi } from './ledgers'
 import { limitsApi } from './limits'
 import { messagesApi } from './messages'
+import { policiesApi } from './policies'
 import { rechecksApi } from './rechecks'
 import { registriesApi } from './registries'
 import { retentionApi } from './retention'
@@ -57,7 +59,9 @@ export const staffApi = defineApi({
   ...applicantChecksApi,
   ...compareRunsApi,
   ...rulesApi,
+  ...policiesApi,
   ...limitsApi,
+  ...disclosureApi,
   ...calendarApi,
   ...retentionApi,
   ...statisticsApi,

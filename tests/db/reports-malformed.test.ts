@@ -102,6 +102,23 @@ const samples: Record<string, () => Record<string, unknown>> = {
   'start-compare': () => ({ submission: newKey(), rules: ['r01'] }),
   'cancel-compare': () => ({ submission: newKey(), runId: 1 }),
   'list-limits': () => ({}),
+  'note-impact': () => ({
+    submission: newKey(),
+    programme: 'rural-dibao',
+    lawful: '法律要求在村里公布。',
+    risk: '邻居会知道这一户在领。',
+    measures: '只在本村公示，按期撤下。',
+  }),
+  'add-exception': () => ({
+    submission: newKey(),
+    name: '张建国',
+    idNumber: '621122195603020017',
+    programme: 'rural-dibao',
+    effect: 'surname',
+    reason: 'objection',
+    words: '本人到民政局提出',
+  }),
+  'end-exception': () => ({ submission: newKey(), id: 1 }),
   'set-limit': () => ({
     submission: newKey(),
     duty: 'reply',

@@ -26,6 +26,7 @@ const onClues = ['supervisor', 'rechecker', 'verifier']
 const caseworkers = ['handler', 'leader', 'verifier', 'rechecker', 'supervisor']
 const onRegistries = ['supervisor', 'operator', 'clerk']
 const onChecks = ['supervisor', 'clerk', 'verifier', 'handler']
+const onDisclosure = ['clerk', 'leader', 'supervisor']
 const onStatistics = ['supervisor', 'leader']
 const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'accountant']
 
@@ -73,6 +74,11 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'cancel-compare': ['supervisor', 'operator'],
     'list-rules': backLoop,
     'set-rule': ['supervisor'],
+    'list-disclosure': onDisclosure,
+    'note-impact': onDisclosure,
+    'list-exceptions': onDisclosure,
+    'add-exception': onDisclosure,
+    'end-exception': onDisclosure,
     'list-limits': ['supervisor', 'operator', 'leader'],
     'set-limit': ['supervisor'],
     'reset-limit': ['supervisor'],

@@ -104,6 +104,16 @@ export interface BatchVersionsTable {
   ended_by: string | null
   ended_at: Instant | null
   ended_reason: string | null
+  sheets: GeneratedJson
+  rows_left_out: Generated<number>
+  revision: Generated<number>
+  submitted_at: Instant | null
+  returned_by: string | null
+  returned_at: Instant | null
+  return_reason: string | null
+  confirmed: Generated<string[]>
+  copied_from_id: number | null
+  edited_by: Generated<string[]>
 }
 
 export interface PersonsTable {
@@ -139,6 +149,10 @@ export interface PaymentsTable {
   details: Json | null
   remark: string | null
   line_no: number
+  sheet_no: Generated<number>
+  warnings: string[] | null
+  minor_until: string | null
+  replaces_id: number | null
 }
 
 export interface VillageTotalsTable {
@@ -149,6 +163,7 @@ export interface VillageTotalsTable {
   month: number
   amount_fen: number
   payments: number
+  recovered_fen: Generated<number>
 }
 
 export interface VillagePeopleTable {
@@ -224,6 +239,7 @@ export interface DisclosedVersionsTable {
   programme_code: string
   period: string
   unit_id: string | null
+  is_recovery: boolean
 }
 
 export interface StaffTable {
@@ -841,6 +857,113 @@ export interface CaseHoldsTable {
   held_on: string
 }
 
+export interface ImportsTable {
+  id: Generated<string>
+  county_code: string
+  unit_id: string
+  state: Generated<'new' | 'recognised' | 'read' | 'failed' | 'discarded'>
+  revision: Generated<number>
+  file_name: string
+  upload_id: string
+  source_key: string | null
+  bytes: number | null
+  file_sha256: Buffer | null
+  programme_code: string | null
+  period: string | null
+  region_code: string | null
+  is_recovery: Generated<boolean>
+  corrects_batch_id: number | null
+  correction_reason: string | null
+  choices: GeneratedJson
+  recognised_enc: Buffer | null
+  villages_enc: Buffer | null
+  unknown_enc: Buffer | null
+  remembered_by: string | null
+  remembered_at: Instant | null
+  version_id: number | null
+  is_stale: Generated<boolean>
+  mismatches: GeneratedJson
+  read_at: Instant | null
+  job_id: string | null
+  read_job_id: string | null
+  error: Json | null
+  created_by: string
+  submission_hash: Buffer
+  created_at: Instant
+  changed_at: Instant
+}
+
+export interface ImportMappingsTable {
+  county_code: string
+  unit_id: string
+  programme_code: string
+  columns: Json
+  remembered_by: string
+  remembered_at: Instant
+}
+
+export interface RejectedRowsTable {
+  county_code: string
+  version_id: number
+  sheet_no: number
+  line_no: number
+  reasons: string[]
+  warnings: string[] | null
+  name_key: string | null
+  sealed: Buffer
+}
+
+export interface RowEditsTable {
+  county_code: string
+  import_id: string
+  sheet_no: number
+  line_no: number
+  revision: number
+  left_out: boolean
+  sealed: Buffer
+  edited_by: string
+  edited_at: Instant
+}
+
+export interface BatchEventsTable {
+  id: Generated<string>
+  county_code: string
+  batch_id: number
+  version_id: number | null
+  action: string
+  by_account: string
+  at: Instant
+  reason: string | null
+  submission_hash: Buffer | null
+}
+
+export interface PaymentDisclosureTable {
+  id: number | null
+  county_code: string | null
+  village_code: string | null
+  programme_code: string | null
+  programme_name: string | null
+  name: string | null
+  name_pinyin: string | null
+  group_no: number | null
+  persons: number | null
+  quantity: Decimal | null
+  standard_yuan: Decimal | null
+  school: string | null
+  quantity_unit: string | null
+  period: string | null
+  amount_fen: number | null
+  paid_on: string | null
+  paid_on_exact: boolean | null
+  version_id: number | null
+  batch_id: number | null
+  version: number | null
+  published_at: Instant | null
+  posting_until: string | null
+  state: string | null
+  expires_on: string | null
+}
+
 export interface ProgrammeSchedulesTable {
   county_code: string
   programme_code: string
@@ -1276,6 +1399,12 @@ export interface Database {
   calendar_corrections: CalendarCorrectionsTable
   retention_overrides: RetentionOverridesTable
   case_holds: CaseHoldsTable
+  imports: ImportsTable
+  import_mappings: ImportMappingsTable
+  rejected_rows: RejectedRowsTable
+  row_edits: RowEditsTable
+  batch_events: BatchEventsTable
+  payment_disclosure: PaymentDisclosureTable
   programme_schedules: ProgrammeSchedulesTable
   registry_duties: RegistryDutiesTable
   correction_requests: CorrectionRequestsTable
