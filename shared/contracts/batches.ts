@@ -43,7 +43,7 @@ const batchLine = z.object({
   publishedVersion: version.nullable(),
   importedBy: z.string(),
   importedAt: instant,
-  /** Last thing that happened to this version. */
+  /** When the last thing happened to this version. */
   changedAt: instant,
   /** Why it came back, when it did. */
   returnReason: z.string().nullable(),
@@ -59,6 +59,8 @@ const versionFacts = z.object({
   fileName: z.string(),
   /** Made from another version by correcting rows in a form; no file of its own. */
   byForm: z.boolean(),
+  /** Of the upload desk, where a draft is mended; null when it came another way. */
+  importId: z.uuid().nullable(),
   read: count,
   accepted: count,
   rejected: count,
@@ -137,7 +139,7 @@ const fields = z.partialRecord(z.enum(correctableFields), z.string().trim().max(
 
 /** Batches of payments from the draft to what becomes of them: look, submit, return, publish, withdraw, correct, discard. */
 export const batchesApi = defineApi({
-  /** Newest change first. Clerks and leaders see what their unit handles, supervisors and operators their region. */
+  /** Newest first; what waits for the actor oldest first. Clerks and leaders see what their unit handles, supervisors and operators their region. */
   'list-batches': {
     access: onBatches,
     input: z.object({
@@ -289,12 +291,12 @@ export const batchesApi = defineApi({
     input: z.object({ ...naming, reason }),
     output: moved.extend({ jobId: z.uuid() }),
   },
-  /** Drops the draft or submitted version at once; its rows are deleted by the job. */
+  /** Drops the draft or submitted version at once; its rows are deleted by the clock. */
   'discard-batch': {
     access: handlers,
     writes: true,
     input: z.object({ ...naming, reason: z.string().trim().max(200).default('') }),
-    output: moved.extend({ jobId: z.uuid() }),
+    output: moved,
   },
   /** Rows of one version with their source, in the order of the file. `q`: a name or the beginning of one. */
   'list-batch-rows': {

@@ -1194,6 +1194,25 @@ export interface DisclosedAccountHistoryTable {
   ended_reason: string | null
 }
 
+export interface AccountLinesShownTable {
+  id: number
+  version_id: number
+  lineage: string
+  kind: string
+  category: string
+  day: string | null
+  summary: string
+  amount_fen: number
+  counterparty: string | null
+  project: string | null
+  quantity: string | null
+  in_use: boolean | null
+  contract_fen: number | null
+  progress: number | null
+  accepted_on: string | null
+  effect: string | null
+}
+
 export interface DisclosedAccountLinesTable {
   id: number
   version_id: number
@@ -1422,6 +1441,7 @@ export interface Database {
   account_questions: AccountQuestionsTable
   disclosed_accounts: DisclosedAccountsTable
   disclosed_account_history: DisclosedAccountHistoryTable
+  account_lines_shown: AccountLinesShownTable
   disclosed_account_lines: DisclosedAccountLinesTable
   disclosed_account_pages: DisclosedAccountPagesTable
   disclosed_account_totals: DisclosedAccountTotalsTable
