@@ -76,6 +76,13 @@ export const areas = {
     roles: ['supervisor', 'operator', 'clerk'],
     refused: { title: '这个账号不管基础库', why: '只有数据员、督办人员和运维人员能看基础库。' },
   },
+  disclosure: {
+    label: '公开范围',
+    route: 'staffDisclosure',
+    group: 'data',
+    roles: ['clerk', 'leader', 'supervisor'],
+    refused: { title: '这个账号不管公开范围', why: '只有数据员、分管负责人和督办人员能看公开范围。' },
+  },
   runs: {
     label: '比对',
     route: 'staffRuns',
