@@ -3,6 +3,9 @@ import { lazyServices } from '@core/host/services'
 import { findMyPayments } from '@core/modules/payments/find-my-payments'
 import { getPayment } from '@core/modules/payments/get-payment'
 import { listPayments } from '@core/modules/payments/list-payments'
+import { getPolicy } from '@core/modules/policies/get-policy'
+import { getSelfCheck } from '@core/modules/policies/get-self-check'
+import { listPolicies } from '@core/modules/policies/list-policies'
 import { getProgramme } from '@core/modules/programmes/get-programme'
 import { listRegions } from '@core/modules/regions/list-regions'
 import { searchVillages } from '@core/modules/regions/search-villages'
@@ -16,6 +19,9 @@ export const actions: Actions<typeof publicApi, CallContext> = {
   'get-village': getVillage,
   'get-statistics': getPublicStatistics,
   'get-programme': getProgramme,
+  'list-policies': listPolicies,
+  'get-policy': getPolicy,
+  'get-self-check': getSelfCheck,
   'list-payments': listPayments,
   'get-payment': getPayment,
   'find-my-payments': findMyPayments,

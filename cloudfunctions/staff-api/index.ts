@@ -28,6 +28,11 @@ import { endException } from '@core/modules/disclosure/end-exception'
 import { listDisclosure } from '@core/modules/disclosure/list-disclosure'
 import { listExceptions } from '@core/modules/disclosure/list-exceptions'
 import { noteImpact } from '@core/modules/disclosure/note-impact'
+import { answerCorrection } from '@core/modules/corrections/answer-correction'
+import { getCorrection } from '@core/modules/corrections/get-correction'
+import { listCorrectionTargets } from '@core/modules/corrections/list-correction-targets'
+import { listCorrections } from '@core/modules/corrections/list-corrections'
+import { requestCorrection } from '@core/modules/corrections/request-correction'
 import { dispatchClues } from '@core/modules/dispatch/dispatch-clues'
 import { getDispatch } from '@core/modules/dispatch/get-dispatch'
 import { listDispatches } from '@core/modules/dispatch/list-dispatches'
@@ -44,7 +49,20 @@ import { listSubscriptions } from '@core/modules/messages/list-subscriptions'
 import { readInbox } from '@core/modules/messages/read-inbox'
 import { recordSubscription } from '@core/modules/messages/record-subscription'
 import { retryDeadLetters } from '@core/modules/messages/retry-dead-letters'
+import { discardPolicy } from '@core/modules/policies/discard-policy'
+import { getPolicyDesk } from '@core/modules/policies/get-policy-desk'
+import { listPolicyDesk } from '@core/modules/policies/list-policy-desk'
+import { listPolicyKinds, setPolicyKind } from '@core/modules/policies/policy-kinds'
+import { publishPolicy } from '@core/modules/policies/publish-policy'
+import { returnPolicy } from '@core/modules/policies/return-policy'
+import { savePolicy } from '@core/modules/policies/save-policy'
+import { submitPolicy } from '@core/modules/policies/submit-policy'
 import { listProgrammes } from '@core/modules/programmes/list-programmes'
+import { getProgress } from '@core/modules/progress/get-progress'
+import { getSchedules } from '@core/modules/progress/schedules/get-schedules'
+import { removeSchedule, setSchedule } from '@core/modules/progress/schedules/set-schedule'
+import { getScores } from '@core/modules/progress/scores/get-scores'
+import { tracePayment } from '@core/modules/progress/trace-payment'
 import { drawRecheck } from '@core/modules/rechecks/draw-recheck'
 import { getRecheck } from '@core/modules/rechecks/get-recheck'
 import { listRechecks } from '@core/modules/rechecks/list-rechecks'
@@ -130,8 +148,28 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'list-registries': listRegistries,
   'get-registry': getRegistry,
   'load-registry': requestLoad,
+  'get-progress': getProgress,
+  'get-schedules': getSchedules,
+  'set-schedule': setSchedule,
+  'remove-schedule': removeSchedule,
+  'get-scores': getScores,
+  'trace-payment': tracePayment,
+  'list-correction-targets': listCorrectionTargets,
+  'request-correction': requestCorrection,
+  'list-corrections': listCorrections,
+  'get-correction': getCorrection,
+  'answer-correction': answerCorrection,
   'check-applicants': checkApplicants,
   'list-programmes': listProgrammes,
+  'list-policy-desk': listPolicyDesk,
+  'get-policy-desk': getPolicyDesk,
+  'save-policy': savePolicy,
+  'submit-policy': submitPolicy,
+  'return-policy': returnPolicy,
+  'publish-policy': publishPolicy,
+  'discard-policy': discardPolicy,
+  'list-policy-kinds': listPolicyKinds,
+  'set-policy-kind': setPolicyKind,
   'list-runs': listRuns,
   'get-run': getRun,
   'start-compare': startCompare,

@@ -13,22 +13,7 @@ import {
   year,
 } from './common'
 import { defineApi } from './contract'
-
-const policyCard = z.object({
-  code: programmeCode,
-  name: z.string(),
-  kind: z.string(),
-  department: z.string(),
-  standard: z.string(),
-  quantityUnit: z.string().nullable(),
-  whoMayGet: z.string(),
-  howMuch: z.string(),
-  whoDecides: z.string(),
-  whatWouldBeWrong: z.string(),
-  basis: z.string(),
-  /** What is shown to the village and what never is, in one sentence. */
-  disclosureNote: z.string(),
-})
+import { policyCard, publicPoliciesApi } from './policies'
 
 const paymentRow = z.object({
   id: z.int(),
@@ -49,6 +34,7 @@ const yearTotal = z.object({ year, amountFen: fen, payments: z.int(), people: z.
 
 /** What a resident may see. Nobody logs in; everything is scoped to one village and throttled. */
 export const publicApi = defineApi({
+  ...publicPoliciesApi,
   /** Children of a region; without `parent`, the counties that use the product. */
   'list-regions': {
     access: ['anyone'],

@@ -6,6 +6,7 @@ import { cluesApi } from './clues'
 import { submissionKey } from './common'
 import { compareRunsApi } from './compare-runs'
 import { defineApi, type StaffRole } from './contract'
+import { correctionsApi } from './corrections'
 import { disclosureApi } from './disclosure'
 import { dispatchApi } from './dispatch'
 import { jobsApi } from './jobs'
@@ -13,6 +14,7 @@ import { ledgersApi, printApi } from './ledgers'
 import { limitsApi } from './limits'
 import { messagesApi } from './messages'
 import { policiesApi } from './policies'
+import { progressApi } from './progress'
 import { rechecksApi } from './rechecks'
 import { registriesApi } from './registries'
 import { retentionApi } from './retention'
@@ -55,6 +57,8 @@ export const staffApi = defineApi({
   ...cluesApi,
   ...dispatchApi,
   ...rechecksApi,
+  ...progressApi,
+  ...correctionsApi,
   ...registriesApi,
   ...applicantChecksApi,
   ...compareRunsApi,

@@ -29,14 +29,20 @@ export async function loadCounty(db: Kysely<Database>, root: string): Promise<vo
     await sql`create temp table wanted on commit drop as
       select g.*, 100 + row_number() over (order by n, code) as number, n
       from programmes g, generate_series(1, 3) n order by number limit ${sql.lit(PROGRAMMES)}`.execute(trx)
+    await sql`create temp table policies on commit drop as select * from policy_versions`.execute(trx)
     await sql`delete from routes`.execute(trx)
     await sql`delete from programmes`.execute(trx)
     await sql`
-      insert into programmes (county_code, code, name, kind, department_unit_id, department_name, disclosure_profile, standard,
-        quantity_unit, cadence, who_may_get, how_much, who_decides, what_would_be_wrong, basis)
+      insert into programmes (county_code, code, name, kind, department_unit_id, department_name, disclosure_profile, quantity_unit,
+        cadence)
       select county_code, number::text, name || case n when 1 then '' else '（' || n || '）' end, kind, department_unit_id, department_name,
-        disclosure_profile, standard, quantity_unit, cadence, who_may_get, how_much, who_decides, what_would_be_wrong, basis
+        disclosure_profile, quantity_unit, cadence
       from wanted`.execute(trx)
+    await sql`
+      insert into policy_versions
+      select filled.* from wanted w join policies p on p.county_code = w.county_code and p.programme_code = w.code
+      cross join lateral jsonb_populate_record(p::policy_versions,
+        jsonb_build_object('id', gen_random_uuid(), 'programme_code', w.number::text)) filled`.execute(trx)
   })
 }
 

@@ -1,6 +1,7 @@
 import { createStaff } from '@core/modules/staff/create-staff'
 import { generateKeyMaterial } from '@core/ports/keys'
 import { apis, type FunctionName } from '@shared/contracts'
+import { emptyPolicy } from '@shared/domain/policy'
 import { errorCatalogue } from '@shared/errors'
 import { sql } from 'kysely'
 import { newKey, PASSWORD, useCounty, VILLAGE } from '../support/county'
@@ -21,6 +22,31 @@ const samples: Record<string, () => Record<string, unknown>> = {
   'search-villages': () => ({ county: '621122', q: '杨' }),
   'get-village': () => ({ village: VILLAGE, year: 2026 }),
   'get-programme': () => ({ county: '621122', programme: 'rural-dibao' }),
+  'list-policies': () => ({ county: '621122' }),
+  'get-policy': () => ({ county: '621122', programme: 'rural-dibao', version: JOB }),
+  'get-self-check': () => ({ county: '621122' }),
+  'list-policy-desk': () => ({}),
+  'get-policy-desk': () => ({ programme: 'rural-dibao' }),
+  'save-policy': () => ({
+    submission: newKey(),
+    programme: 'rural-dibao',
+    revision: 0,
+    effectiveFrom: '2026-01-01',
+    changes: '标准提高了',
+    content: { ...emptyPolicy(), questions: [{ question: '多久发一次', answer: '一个月一次' }] },
+  }),
+  'submit-policy': () => ({ submission: newKey(), programme: 'rural-dibao', revision: 1 }),
+  'return-policy': () => ({ submission: newKey(), programme: 'rural-dibao', revision: 1, reason: '再看一遍' }),
+  'publish-policy': () => ({ submission: newKey(), programme: 'rural-dibao', revision: 1 }),
+  'discard-policy': () => ({ submission: newKey(), programme: 'rural-dibao', revision: 1 }),
+  'list-policy-kinds': () => ({}),
+  'set-policy-kind': () => ({
+    submission: newKey(),
+    kind: 'grain',
+    selfCheck: false,
+    points: [{ title: '租地种粮', text: '谁种粮谁领', source: '' }],
+    reason: '县里另有办法',
+  }),
   'list-payments': () => ({
     village: VILLAGE,
     programme: 'rural-dibao',

@@ -25,6 +25,7 @@ const backLoop = ['supervisor', 'operator', 'rechecker']
 const onClues = ['supervisor', 'rechecker', 'verifier']
 const caseworkers = ['handler', 'leader', 'verifier', 'rechecker', 'supervisor']
 const onRegistries = ['supervisor', 'operator', 'clerk']
+const onProgress = ['clerk', 'leader', 'supervisor', 'operator']
 const onChecks = ['supervisor', 'clerk', 'verifier', 'handler']
 const onDisclosure = ['clerk', 'leader', 'supervisor']
 const onStatistics = ['supervisor', 'leader']
@@ -38,6 +39,9 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'get-village': ['anyone'],
     'get-statistics': ['anyone'],
     'get-programme': ['anyone'],
+    'list-policies': ['anyone'],
+    'get-policy': ['anyone'],
+    'get-self-check': ['anyone'],
     'list-payments': ['anyone'],
     'get-payment': ['anyone'],
     'find-my-payments': ['anyone'],
@@ -79,6 +83,15 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'list-exceptions': onDisclosure,
     'add-exception': onDisclosure,
     'end-exception': onDisclosure,
+    'list-policy-desk': ['clerk', 'leader', 'supervisor'],
+    'get-policy-desk': ['clerk', 'leader', 'supervisor'],
+    'save-policy': ['clerk', 'leader'],
+    'submit-policy': ['clerk', 'leader'],
+    'return-policy': ['clerk', 'leader'],
+    'publish-policy': ['clerk', 'leader'],
+    'discard-policy': ['clerk', 'leader'],
+    'list-policy-kinds': ['clerk', 'leader', 'supervisor'],
+    'set-policy-kind': ['supervisor'],
     'list-limits': ['supervisor', 'operator', 'leader'],
     'set-limit': ['supervisor'],
     'reset-limit': ['supervisor'],
@@ -101,6 +114,17 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'list-registries': onRegistries,
     'get-registry': onRegistries,
     'load-registry': onRegistries,
+    'get-progress': onProgress,
+    'get-schedules': onProgress,
+    'set-schedule': ['supervisor'],
+    'remove-schedule': ['supervisor'],
+    'get-scores': onProgress,
+    'trace-payment': [...onCases, 'clerk'],
+    'list-correction-targets': onCases,
+    'request-correction': onCases,
+    'list-corrections': [...onCases, 'clerk'],
+    'get-correction': [...onCases, 'clerk'],
+    'answer-correction': ['clerk', 'leader'],
     'check-applicants': onChecks,
     'list-programmes': roles,
     'export-clues': ['supervisor', 'rechecker'],

@@ -9,12 +9,14 @@ import { addCompare } from './commands/compare'
 import { addDoctor } from './commands/doctor'
 import { addImport } from './commands/import'
 import { addInit } from './commands/init'
+import { addPolicies } from './commands/policies'
 import { addProgrammes } from './commands/programmes'
 import { addRecheck } from './commands/recheck'
 import { addRegions } from './commands/regions'
 import { addRegistry } from './commands/registry'
 import { addRoutes } from './commands/routes'
 import { addRule } from './commands/rule'
+import { addSchedules } from './commands/schedules'
 import { addStaff } from './commands/staff'
 import { addStats } from './commands/stats'
 import { addUnits } from './commands/units'
@@ -62,7 +64,9 @@ function buildProgram(): Command {
     addRegions,
     addUnits,
     addProgrammes,
+    addPolicies,
     addRoutes,
+    addSchedules,
     addStaff,
     addCalendar,
     addImport,

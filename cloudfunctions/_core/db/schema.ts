@@ -998,6 +998,7 @@ export interface CorrectionRequestsTable {
   asked_by: string
   asked_unit_id: string
   asked_on: string
+  place: string
   unit_id: string
   programme_code: string | null
   payment_id: number | null

@@ -1,10 +1,19 @@
 import type { Database } from '@core/db/schema'
 import { selectCountyCodes } from '@core/modules/regions/load-regions.queries'
 import { type UnitRecord, upsertUnits } from '@core/modules/units/load-units.queries'
+import { makeDay } from '@shared/domain/dates'
 import { disclosureProfiles } from '@shared/domain/disclosure'
+import { type PolicyContent, policySections } from '@shared/domain/policy'
 import { AppError, type FieldFault } from '@shared/errors'
 import type { Kysely } from 'kysely'
-import { type ProgrammeRecord, selectUnits, upsertProgrammes } from './load-programmes.queries'
+import { type CataloguePolicy, type LoadedPolicies, publishCatalogue } from '../policies/publish-catalogue'
+import {
+  type ProgrammeRecord,
+  selectCategories,
+  selectUnits,
+  upsertCategories,
+  upsertProgrammes,
+} from './load-programmes.queries'
 import { PROGRAMME_KINDS, programmeKind } from './programme-kinds'
 
 /** One programme of a catalogue; only the first four are needed, '' is unknown. */
@@ -25,6 +34,17 @@ export interface ProgrammeLine {
   whoDecides: string
   whatWouldBeWrong: string
   basis: string
+  /** Code or name of one of the county's categories. */
+  category?: string
+  /** What people say instead of the name, separated by 、 or ；. */
+  words?: string
+  howToApply?: string
+  whatToBring?: string
+  whereToGo?: string
+  phone?: string
+  howLong?: string
+  /** First day on which this text holds; '' for one of which nobody knows since when. */
+  effectiveFrom?: string
 }
 
 const CODE = /^[A-Za-z0-9_.-]{1,40}$/
@@ -32,21 +52,57 @@ const CODE = /^[A-Za-z0-9_.-]{1,40}$/
 function faultsOf(
   line: ProgrammeLine,
   kind: string | undefined,
+  category: string | null | undefined,
   counties: string[],
   county: string,
 ): string[] {
-  const { code, name, department, disclosure } = line
+  const { code, name, department, disclosure, effectiveFrom = '' } = line
   return [
     !CODE.test(code) && `项目代码“${code}”应为 40 个以内的字母、数字或短横。`,
     name === '' && '没有项目名称。',
     department === '' && line.unit === '' && '没有主管部门。',
     !kind && `项目类型“${line.kind}”认不出来。`,
+    category === undefined && `项目分类“${line.category}”还没有载入，请用 --categories 一起载入。`,
+    effectiveFrom !== '' && !isDay(effectiveFrom) && `起始日期“${effectiveFrom}”应写成 2026-01-01 这样。`,
     disclosure !== '' &&
       !disclosureProfiles.some((profile) => profile === disclosure) &&
       `公示方式“${disclosure}”认不出来，应为 ${disclosureProfiles.join('、')} 之一。`,
     !counties.includes(county) &&
       (county === '' ? '有多个县，请用 --county 指定。' : `没有县 ${county}，请先载入区划。`),
   ].filter((message) => message !== false)
+}
+
+function homeOf(county: string): string {
+  if (county !== '') return county
+  throw new AppError('input-invalid', {
+    fields: [{ field: 'county', message: '有多个县，载入分类请用 --county 指定。' }],
+  })
+}
+
+function isDay(text: string): boolean {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  return makeDay(Number(year), Number(month), Number(date)) !== null
+}
+
+/** The policy that a line tells; undefined for a line that tells none. */
+function policyOf(line: ProgrammeLine, county: string): CataloguePolicy | undefined {
+  const content: PolicyContent = {
+    whoMayGet: line.whoMayGet,
+    howMuch: line.howMuch || line.standard,
+    howToApply: line.howToApply ?? '',
+    whatToBring: (line.whatToBring ?? '').replace(/[；;]\s*/g, '\n'),
+    whereToGo: line.whereToGo ?? '',
+    phone: line.phone ?? '',
+    howLong: line.howLong ?? '',
+    whoDecides: line.whoDecides,
+    whatWouldBeWrong: line.whatWouldBeWrong,
+    basis: line.basis,
+    questions: [],
+  }
+  const says = policySections.some(({ key }) => content[key] !== '')
+  return says
+    ? { county, programme: line.code, effectiveFrom: line.effectiveFrom || null, changes: '', content }
+    : undefined
 }
 
 /** A department that the catalogue names before a list of units was loaded; loading units later completes it. */
@@ -56,7 +112,8 @@ function departmentOf({ id, name }: { id: string; name: string }, county: string
 
 /**
  * Loads the catalogue of programmes in one transaction; loading again updates it. What is public of each one follows from
- * its kind unless the catalogue says otherwise.
+ * its kind unless the catalogue says otherwise. What it tells of the policy becomes the version of its day (`policies/load-policies`).
+ * @param categories The county's categories in their order; none leaves those on file.
  * @param county County for lines that name none; null: the only county on file.
  * @throws AppError `input-invalid` listing every fault of every line; `region-unknown` when no county is loaded.
  */
@@ -64,11 +121,14 @@ export function loadProgrammes(
   db: Kysely<Database>,
   lines: ProgrammeLine[],
   county: string | null,
-): Promise<{ programmes: number; county: string; unitsAdded: string[] }> {
+  categories: readonly { code: string; name: string }[] = [],
+): Promise<{ programmes: number; county: string; unitsAdded: string[]; policies: LoadedPolicies }> {
   return db.transaction().execute(async (trx) => {
     const counties = await selectCountyCodes(trx)
     if (counties.length === 0) throw new AppError('region-unknown')
     const home = county ?? (counties.length === 1 ? counties[0]! : '')
+    if (categories.length > 0) await upsertCategories(trx, homeOf(home), categories)
+    const known = await selectCategories(trx)
     const units = new Map<string, { id: string; name: string }[]>()
     for (const code of new Set(lines.map((line) => line.county || home)))
       units.set(code, await selectUnits(trx, code))
@@ -76,16 +136,21 @@ export function loadProgrammes(
     const faults: FieldFault[] = []
     const records = lines.map((line): ProgrammeRecord => {
       const where = line.county || home
-      const known = units.get(where) ?? []
+      const unitsThere = units.get(where) ?? []
       const named = line.unit || line.department
-      let unit = known.find(({ id, name }) => id === named || name === named)
+      let unit = unitsThere.find(({ id, name }) => id === named || name === named)
       if (!unit && named !== '') {
         unit = { id: named, name: line.department || named }
-        known.push(unit)
+        unitsThere.push(unit)
         added.set(named, departmentOf(unit, where))
       }
       const kind = programmeKind(line.kind)
-      const messages = faultsOf(line, kind, counties, where)
+      const { category: drawer = '', words = '' } = line
+      const category =
+        drawer === ''
+          ? null
+          : known.find((one) => one.county === where && (one.code === drawer || one.name === drawer))?.code
+      const messages = faultsOf(line, kind, category, counties, where)
       faults.push(...messages.map((message) => ({ field: `第 ${line.line} 行`, message })))
       return {
         county: where,
@@ -95,14 +160,10 @@ export function loadProgrammes(
         unit: unit?.id ?? null,
         department: line.department || (unit?.name ?? ''),
         profile: line.disclosure || (PROGRAMME_KINDS[kind ?? 'other']?.profile ?? 'counts'),
-        standard: line.standard,
         quantityUnit: line.quantityUnit || null,
         cadence: line.cadence || null,
-        whoMayGet: line.whoMayGet,
-        howMuch: line.howMuch,
-        whoDecides: line.whoDecides,
-        whatWouldBeWrong: line.whatWouldBeWrong,
-        basis: line.basis,
+        category: category ?? null,
+        words: words === '' ? null : words.split(/[、；;，,\s]+/).filter(Boolean),
       }
     })
     const codes = new Set(records.map(({ county: where, code }) => `${where} ${code}`))
@@ -110,6 +171,8 @@ export function loadProgrammes(
     if (faults.length > 0) throw new AppError('input-invalid', { fields: faults })
     await upsertUnits(trx, [...added.values()])
     await upsertProgrammes(trx, records)
-    return { programmes: records.length, county: home, unitsAdded: [...added.keys()] }
+    const told = lines.flatMap((line) => policyOf(line, line.county || home) ?? [])
+    const policies = await publishCatalogue(trx, told)
+    return { programmes: records.length, county: home, unitsAdded: [...added.keys()], policies }
   })
 }
