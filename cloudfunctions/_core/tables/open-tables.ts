@@ -5,6 +5,8 @@ import type { Sheet, SheetRow, Workbook } from './reading/workbook'
 
 /** A sheet that holds records, with its recognised columns. */
 export interface Table<F extends string> {
+  /** Place of the sheet in the file, from 1. */
+  no: number
   sheet: Sheet
   layout: Layout<F>
   /** Name that speaks for a missing village column; null where there is one, or the file names its sheets for nothing. */
@@ -38,7 +40,7 @@ function hasText(cell: unknown): boolean {
 }
 
 /** A page of data without a header must not be passed over in silence. */
-function holdsIdNumbers(top: SheetRow[]): boolean {
+export function holdsIdNumbers(top: SheetRow[]): boolean {
   return top.some(({ cells }) =>
     cells.some((cell) => typeof cell === 'string' && /^\s*'?\d{17}[\dXx]\s*$/.test(cell)),
   )
@@ -61,7 +63,7 @@ export async function openTables<F extends string>(
   const tables: Table<F>[] = []
   const faults: FieldFault[] = []
   let isBlank = true
-  for (const sheet of workbook.sheets) {
+  for (const [i, sheet] of workbook.sheets.entries()) {
     const top = await topOf(sheet)
     if (top.length === 0) continue
     isBlank = false
@@ -78,7 +80,7 @@ export async function openTables<F extends string>(
       const message = `${placeOf(sheet)}第 ${layout.headerLine} 行的表头里没有“${dictionary.labels[field]}”这一列。`
       faults.push({ field, message })
     }
-    tables.push({ sheet, layout, villageSheet })
+    tables.push({ no: i + 1, sheet, layout, villageSheet })
   }
   if (isBlank) throw new AppError('file-empty')
   if (faults.length > 0) throw new AppError('columns-missing', { fields: faults })

@@ -1,7 +1,9 @@
+import { jsonText } from '@core/db/json-text'
 import type { Database } from '@core/db/schema'
+import type { BatchEventAction, BatchState } from '@shared/domain/batches'
 import { type Kysely, sql } from 'kysely'
 
-export type VersionState = 'draft' | 'submitted' | 'published' | 'superseded' | 'withdrawn' | 'discarded'
+export type VersionState = BatchState
 
 export interface VersionRow {
   id: number
@@ -14,11 +16,15 @@ export interface VersionRow {
   unitId: string | null
   isRecovery: boolean
   importedBy: string
+  /** Others who mended rows of it or handed it in before. */
+  editedBy: string[]
   submittedBy: string | null
   rowsRead: number
   rowsAccepted: number
   rowsRejected: number
   correctionReason: string | null
+  /** Counts the changes of this version. */
+  revision: number
 }
 
 export async function selectProgrammeCounties(db: Kysely<Database>, code: string): Promise<string[]> {
@@ -70,6 +76,8 @@ export interface NewVersion {
   sha256: Buffer
   importedBy: string
   correctionReason: string | null
+  /** Names of the file's sheets by number. */
+  sheets: string[]
 }
 
 export async function insertVersion(
@@ -77,9 +85,9 @@ export async function insertVersion(
   version: NewVersion,
 ): Promise<{ id: number; version: number }> {
   const { rows } = await sql<{ id: number; version: number }>`
-    insert into batch_versions (county_code, batch_id, version, state, file_name, file_sha256, imported_by, correction_reason)
+    insert into batch_versions (county_code, batch_id, version, state, file_name, file_sha256, imported_by, correction_reason, sheets)
     select ${version.county}, ${version.batchId}, coalesce(max(version), 0) + 1, 'draft', ${version.fileName}, ${version.sha256},
-      ${version.importedBy}, ${version.correctionReason}
+      ${version.importedBy}, ${version.correctionReason}, ${jsonText(version.sheets)}::jsonb
     from batch_versions where batch_id = ${version.batchId}
     returning id, version`.execute(trx)
   return rows[0]!
@@ -105,8 +113,8 @@ export async function updateVersionCounts(
 }
 
 const versionColumns = sql`v.id, v.batch_id as "batchId", v.version, v.state, b.county_code as county, b.programme_code as programme,
-  b.period, b.unit_id as "unitId", b.is_recovery as "isRecovery", v.imported_by as "importedBy", v.submitted_by as "submittedBy",
-  v.rows_read as "rowsRead", v.rows_accepted as "rowsAccepted", v.rows_rejected as "rowsRejected",
+  b.period, b.unit_id as "unitId", b.is_recovery as "isRecovery", v.imported_by as "importedBy",
+  v.edited_by as "editedBy", v.submitted_by as "submittedBy", v.revision, v.rows_read as "rowsRead", v.rows_accepted as "rowsAccepted", v.rows_rejected as "rowsRejected",
   v.correction_reason as "correctionReason"`
 
 /** The versions of some batches, newest first, locked so that two people cannot move the same one. */
@@ -126,13 +134,28 @@ export async function selectBatch(db: Kysely<Database>, id: number) {
   return rows[0]
 }
 
-export async function setVersionState(
+/** Hands a draft in. Whoever handed it in before stays among those who may not publish it. */
+export async function setSubmitted(
   trx: Kysely<Database>,
   id: number,
-  state: VersionState,
   by: string,
+  at: Date,
+  confirmed: readonly string[],
 ): Promise<void> {
-  await sql`update batch_versions set state = ${state}, submitted_by = case when ${state} = 'submitted' then ${by} else submitted_by end
+  await sql`update batch_versions set state = 'submitted', submitted_by = ${by}, submitted_at = ${at}, confirmed = ${[...confirmed]},
+      edited_by = array(select distinct a from unnest(edited_by || draft_editors(id) || submitted_by) a where a is not null)
+    where id = ${id}`.execute(trx)
+}
+
+/** Makes a submitted version a draft again, with what is to be mended. */
+export async function setReturned(
+  trx: Kysely<Database>,
+  id: number,
+  by: string,
+  at: Date,
+  reason: string,
+): Promise<void> {
+  await sql`update batch_versions set state = 'draft', returned_by = ${by}, returned_at = ${at}, return_reason = ${reason}, confirmed = '{}'
     where id = ${id}`.execute(trx)
 }
 
@@ -143,10 +166,42 @@ export async function endVersion(
   state: VersionState,
   by: string,
   reason: string | null,
+  at = new Date(),
 ): Promise<void> {
-  await sql`update batch_versions set state = ${state}, ended_by = ${by}, ended_at = now(), ended_reason = ${reason} where id = ${id}`.execute(
+  await sql`update batch_versions set state = ${state}, ended_by = ${by}, ended_at = ${at}, ended_reason = ${reason} where id = ${id}`.execute(
     trx,
   )
+}
+
+/** One moment of a batch. The hash of the request makes it safe to repeat. */
+export interface BatchEvent {
+  county: string
+  batchId: number
+  versionId: number
+  action: BatchEventAction
+  by: string
+  at: Date
+  reason?: string | null
+  hash?: Buffer
+}
+
+export async function insertEvent(trx: Kysely<Database>, event: BatchEvent): Promise<void> {
+  await sql`insert into batch_events (county_code, batch_id, version_id, action, by_account, at, reason, submission_hash)
+    values (${event.county}, ${event.batchId}, ${event.versionId}, ${event.action}, ${event.by}, ${event.at}, ${event.reason ?? null},
+      ${event.hash ?? null})`.execute(trx)
+}
+
+/** What was done with this request before; undefined when it is new. */
+export async function selectEvent(
+  db: Kysely<Database>,
+  hash: Buffer,
+): Promise<{ batchId: number; versionId: number; version: number; state: VersionState } | undefined> {
+  const { rows } = await sql<{ batchId: number; versionId: number; version: number; state: VersionState }>`
+    select e.batch_id as "batchId", e.version_id as "versionId", v.version, v.state
+    from batch_events e join batch_versions v on v.id = e.version_id where e.submission_hash = ${hash}`.execute(
+    db,
+  )
+  return rows[0]
 }
 
 /** What a draft loaded and nobody else refers to; nothing of it was ever published. */

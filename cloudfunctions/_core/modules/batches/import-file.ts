@@ -4,14 +4,13 @@ import { toAppError } from '@core/db/database-errors'
 import type { Database } from '@core/db/schema'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import { selectCountyVillages } from '@core/modules/regions/regions.queries'
-import { createVillageSources, type VillageSources } from '@core/modules/regions/resolve-village'
+import { createVillageSources } from '@core/modules/regions/resolve-village'
 import type { Keys } from '@core/ports/keys'
 import { type ErrorsFile, openErrorsFile } from '@core/tables/errors-file'
 import type { TotalMismatch } from '@core/tables/layout/check-totals'
 import { openWorkbook } from '@core/tables/reading/open-workbook'
 import { type FileSurvey, surveyFile } from '@core/tables/reading/survey-file'
-import { at, type Workbook } from '@core/tables/reading/workbook'
-import { todayInShanghai } from '@shared/domain/dates'
+import { at } from '@core/tables/reading/workbook'
 import { parsePeriod } from '@shared/domain/period'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
@@ -24,12 +23,12 @@ import {
   updateVersionCounts,
   type VersionState,
 } from './batches.queries'
-import { createPaymentLoader } from './loading/load-payments'
-import { countLoadWarnings, lockLoading } from './loading/load-payments.queries'
-import { openTables, type PaymentMapping, type PaymentTable } from './open-tables'
+import { lockLoading } from './loading/load-payments.queries'
+import { loadVersion, type PaymentSource, sheetNames } from './loading/load-version'
+import { openTables, type PaymentMapping } from './open-tables'
 import { publishVersions } from './publish-batch'
-import { emptyCounts, type ReadingCounts, type RejectedPayment, readPayments } from './read-payments'
-import { type Counts, count, ROW_REASONS, type RowReason, type RowWarning } from './rows/row-reasons'
+import type { PaymentSlice, ReadingCounts, RejectedPayment } from './read-payments'
+import { type Counts, ROW_REASONS, type RowReason, type RowWarning } from './rows/row-reasons'
 
 export interface ImportRequest {
   path: string
@@ -86,16 +85,20 @@ export interface ImportServices {
 }
 
 const FAULTS_SHOWN = 50
-const PROGRESS_EVERY_MS = 100
 
 interface Loaded {
+  counts: ReadingCounts
   batchId: number
   version: number
   state: VersionState
 }
 
 /** Rolls the transaction back although nothing went wrong. */
-class MostlyRejected extends Error {}
+class MostlyRejected extends Error {
+  constructor(readonly counts: ReadingCounts) {
+    super()
+  }
+}
 
 /**
  * Imports one file of payments: survey, recognise, check, load by COPY, all in one transaction, so that a crash leaves
@@ -130,21 +133,15 @@ export async function importFile(services: ImportServices, request: ImportReques
       request,
       session,
       survey,
-      workbook,
-      villages,
-      tables,
+      source: { workbook, tables, villages, period, isRecovery: request.isRecovery ?? false },
       errors,
-      period,
-      counts: emptyCounts(),
       faults: [],
     }
     try {
       const loaded = await loadInTransaction(run)
-      return { report: reportOf(run, loaded), faults: run.faults, mismatches: run.counts.mismatches }
+      return resultOf(run, loaded.counts, loaded)
     } catch (error) {
-      if (error instanceof MostlyRejected) {
-        return { report: reportOf(run, null), faults: run.faults, mismatches: run.counts.mismatches }
-      }
+      if (error instanceof MostlyRejected) return resultOf(run, error.counts, null)
       await errors?.abandon()
       throw error
     }
@@ -160,12 +157,8 @@ interface Run {
   request: ImportRequest
   session: Session
   survey: FileSurvey
-  workbook: Workbook
-  villages: VillageSources
-  tables: PaymentTable[]
+  source: PaymentSource
   errors: ErrorsFile<RejectedPayment> | null
-  period: NonNullable<ReturnType<typeof parsePeriod>>
-  counts: ReadingCounts
   faults: RowFault[]
 }
 
@@ -196,17 +189,22 @@ function loadInTransaction(run: Run): Promise<Loaded> {
       sha256: run.survey.sha256,
       importedBy: request.actor.account,
       correctionReason: request.corrects?.reason ?? null,
+      sheets: sheetNames(run.source.workbook),
     })
-    await loadRows(run, id)
-    const { counts } = run
+    const counts = await loadVersion({
+      session,
+      trx,
+      keys: run.services.keys,
+      now: run.services.now(),
+      source: run.source,
+      target: { county: request.county, programme: request.programme, batchId, versionId: id },
+      onSlice: (slice) => keepRejected(run, slice),
+      ...(request.onProgress ? { onProgress: request.onProgress } : {}),
+    })
     if (counts.read === 0) throw new AppError('file-empty')
     // Before the commit: rows must not be rejected without the clerk getting them back.
     await run.errors?.finish()
-    const warnings = await countLoadWarnings(trx, id, batchId, counts.accepted)
-    count(counts.warnings, 'duplicate-in-file', warnings.duplicates)
-    count(counts.warnings, 'name-differs', warnings.nameDiffers)
-    count(counts.warnings, 'seen-in-earlier-batch', warnings.seenEarlier)
-    if (counts.rejected * 2 > counts.read) throw new MostlyRejected()
+    if (counts.rejected * 2 > counts.read) throw new MostlyRejected(counts)
     await updateVersionCounts(trx, id, counts)
     await appendAudit(trx, {
       county: request.county,
@@ -223,54 +221,33 @@ function loadInTransaction(run: Run): Promise<Loaded> {
       },
     })
     if (request.publish) await publishVersions(trx, [batchId], request.actor, run.services.now)
-    return { batchId, version, state: request.publish ? 'published' : 'draft' }
+    return { counts, batchId, version, state: request.publish ? 'published' : 'draft' }
   })
 }
 
-async function openBatch(trx: Kysely<Database>, { request, period }: Run): Promise<number> {
+async function openBatch(trx: Kysely<Database>, { request, source }: Run): Promise<number> {
   const { county, programme, unitId = null, isRecovery = false, corrects } = request
-  if (!corrects) return insertBatch(trx, { county, programme, period: period.period, unitId, isRecovery })
+  const { period } = source.period
+  if (!corrects) return insertBatch(trx, { county, programme, period, unitId, isRecovery })
   const batch = await selectBatch(trx, corrects.batchId)
   if (!batch || batch.county !== county)
     throw new AppError('batch-unknown', at('corrects', `没有批次 ${corrects.batchId}。`))
-  if (batch.programme !== programme || batch.period !== period.period || batch.isRecovery !== isRecovery) {
+  if (batch.programme !== programme || batch.period !== period || batch.isRecovery !== isRecovery) {
     const message = `批次 ${corrects.batchId} 是 ${batch.programme} ${batch.period}${batch.isRecovery ? '（追缴）' : ''}，与这次的项目、期次或类型不同。`
     throw new AppError('batch-state', at('corrects', message))
   }
   return batch.id
 }
 
-async function loadRows(run: Run, versionId: number): Promise<void> {
-  const { request, services, workbook, tables, villages, counts } = run
-  const loader = createPaymentLoader(run.session.client, services.keys, {
-    county: request.county,
-    programme: request.programme,
-    versionId,
-  })
-  const options = {
-    period: run.period,
-    isRecovery: request.isRecovery ?? false,
-    dateOffset: workbook.dateOffset,
-    today: todayInShanghai(services.now()),
+async function keepRejected({ errors, faults }: Run, { rejected }: PaymentSlice): Promise<void> {
+  for (const { table, line, reasons } of rejected) {
+    if (faults.length < FAULTS_SHOWN) faults.push({ sheet: table.sheet.name, line, reasons })
   }
-  let shownAt = 0
-  for await (const { payments, rejected } of readPayments(tables, villages, options, counts)) {
-    for (const { table, line, reasons } of rejected) {
-      if (run.faults.length < FAULTS_SHOWN) run.faults.push({ sheet: table.sheet.name, line, reasons })
-    }
-    await run.errors?.add(rejected)
-    await loader.add(payments)
-    const now = Date.now()
-    if (now - shownAt < PROGRESS_EVERY_MS) continue
-    shownAt = now
-    request.onProgress?.({ rows: counts.read, share: workbook.progress() })
-  }
-  await loader.finish()
-  request.onProgress?.({ rows: counts.read, share: 1 })
+  await errors?.add(rejected)
 }
 
-function reportOf({ request, counts }: Run, loaded: Loaded | null): ImportReport {
-  return {
+function resultOf({ request, faults }: Run, counts: ReadingCounts, loaded: Loaded | null): ImportResult {
+  const report: ImportReport = {
     file: request.path,
     read: counts.read,
     accepted: counts.accepted,
@@ -282,4 +259,5 @@ function reportOf({ request, counts }: Run, loaded: Loaded | null): ImportReport
     version: loaded?.version ?? null,
     state: loaded?.state ?? 'refused',
   }
+  return { report, faults, mismatches: counts.mismatches }
 }

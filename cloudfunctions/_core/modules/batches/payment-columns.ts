@@ -1,53 +1,12 @@
 import type { Dictionary } from '@core/tables/layout/dictionary'
+import { type PaymentField, paymentFieldLabels, paymentFields } from '@shared/domain/payment-fields'
 
-/** Fields of a payment file in the order of FORMATS §3, which is also the order in which missing ones are named. */
-export const FIELDS = [
-  'name',
-  'id_number',
-  'amount',
-  'village',
-  'town',
-  'group',
-  'household_no',
-  'persons',
-  'quantity',
-  'standard',
-  'account',
-  'account_holder',
-  'paid_on',
-  'parcel_no',
-  'school',
-  'term',
-  'vin',
-  'dealer',
-  'card_no',
-  'remark',
-] as const
+export type Field = PaymentField
 
-export type Field = (typeof FIELDS)[number]
+/** In the order in which missing ones are named. */
+export const FIELDS = paymentFields
 
-export const FIELD_LABELS: Record<Field, string> = {
-  name: '姓名',
-  id_number: '身份证号',
-  amount: '金额',
-  village: '村',
-  town: '乡镇',
-  group: '组',
-  household_no: '户号',
-  persons: '人数',
-  quantity: '面积或数量',
-  standard: '标准',
-  account: '银行账号',
-  account_holder: '开户名',
-  paid_on: '发放时间',
-  parcel_no: '地块编码',
-  school: '学校',
-  term: '学期',
-  vin: '车架号',
-  dealer: '经销商',
-  card_no: '残疾证号',
-  remark: '备注',
-}
+export const FIELD_LABELS: Record<Field, string> = paymentFieldLabels
 
 /** Headers of each field, most telling first. */
 export const SYNONYMS: Record<Field, string> = {

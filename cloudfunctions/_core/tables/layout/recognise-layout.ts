@@ -22,7 +22,8 @@ export interface Layout<F extends string> {
 /** A mapping corrected by hand: field → header text of the file. It wins over the synonyms. */
 export type Mapping<F extends string> = Partial<Record<F, string>>
 
-const SEARCHED_LINES = 40
+/** Lines, from the first that holds anything, among which a header is looked for. */
+export const SEARCHED_LINES = 40
 const MAX_HEADER_ROWS = 3
 const MIN_KNOWN_HEADERS = 2
 
@@ -125,15 +126,20 @@ function better<F extends string>(a: Candidate<F>, b: Candidate<F>): boolean {
   return a.first !== b.first ? false : rankSum(a) < rankSum(b)
 }
 
-function findHeader<F extends string>(head: Cell[][], headers: Headers<F>): Candidate<F> | null {
+/** @param only Index of the line where the header begins, when somebody has said so: then any header will do. */
+function findHeader<F extends string>(
+  head: Cell[][],
+  headers: Headers<F>,
+  only: number | null,
+): Candidate<F> | null {
   let best: Candidate<F> | null = null
-  for (let first = 0; first < head.length; first++) {
+  for (let first = only ?? 0; first <= (only ?? head.length - 1); first++) {
     for (let height = 1; height <= MAX_HEADER_ROWS && first + height <= head.length; height++) {
       const candidate = readCandidate(head, first, height, headers)
       if (!best || better(candidate, best)) best = candidate
     }
   }
-  return best && best.found.size >= MIN_KNOWN_HEADERS ? best : null
+  return best && (only !== null || best.found.size >= MIN_KNOWN_HEADERS) ? best : null
 }
 
 function scaleOf<F extends string>(
@@ -165,24 +171,43 @@ function fullLabels<F extends string>(head: Cell[][], header: Candidate<F>): str
   })
 }
 
+/** A sheet that begins with its first record: somebody has to say what its columns are. */
+function withoutHeader<F extends string>(rows: SheetRow[], dictionary: Dictionary<F>): Layout<F> {
+  return {
+    dictionary,
+    columns: {},
+    labels: Array.from({ length: Math.max(0, ...rows.map(({ cells }) => cells.length)) }, () => ''),
+    ignored: new Set(),
+    scale: 'yuan',
+    headerLine: 0,
+    lastHeaderLine: 0,
+    repeated: new Set(),
+  }
+}
+
 /**
- * Finds the header of a sheet among its first lines: one to three merged rows below titles and unit rows.
- * Null when no line holds two known headers: the sheet is no table of this kind.
+ * Finds the header of a sheet among its first lines: one to three merged rows below titles and unit rows. Where somebody has said
+ * in which line it begins (0: there is none), it is taken from there.
+ * Null when no line holds two known headers, or there is no such line: the sheet is no table of this kind.
  */
 export function recogniseLayout<F extends string>(
   top: SheetRow[],
   merges: MergedRange[],
   dictionary: Dictionary<F>,
   mapping: Mapping<F> = {},
+  headerLine?: number,
 ): Layout<F> | null {
   const rows = top.slice(0, SEARCHED_LINES)
+  if (headerLine === 0) return withoutHeader(rows, dictionary)
+  const only = headerLine === undefined ? null : rows.findIndex(({ line }) => line === headerLine)
+  if (only === -1) return null
   const head = fillHead(rows, merges)
   const mapped = new Map(
     Object.entries<string | undefined>(mapping).flatMap(([field, text]) =>
       headerKeys(text).map((key) => [key, field as F] as const),
     ),
   )
-  const header = findHeader(head, { known: headerIndex(dictionary), mapped })
+  const header = findHeader(head, { known: headerIndex(dictionary), mapped }, only)
   if (!header) return null
   const labels = fullLabels(head, header)
   const columns = Object.fromEntries(

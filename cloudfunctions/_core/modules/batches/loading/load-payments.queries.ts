@@ -1,10 +1,10 @@
 import { copyInto } from '@core/db/copy-into'
 import type { Database } from '@core/db/schema'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Client } from 'pg'
+import { PAYMENT_VALUES } from './payment-values'
 
-const PAYMENT_COLUMNS =
-  'county_code, version_id, programme_code, village_code, group_no, period, person_key, name, name_pinyin, household_no, persons, quantity, standard_yuan, amount_fen, paid_on, paid_on_exact, account_key, account_last4, account_holder, details, remark, line_no'
+const PAYMENT_COLUMNS = ['county_code', 'version_id', 'programme_code', ...PAYMENT_VALUES].join(', ')
 const PERSON_COLUMNS = 'person_key, county_code, id_number_enc, name, name_pinyin, first_version_id'
 
 /** Loads write the same people: one at a time, so that none waits for the other in the middle. Held until the end. */
@@ -13,7 +13,7 @@ export async function lockLoading(trx: Kysely<Database>): Promise<void> {
 }
 
 /** Which of these people are on file already. */
-export async function selectKnownPersons(client: Client, keys: string[]): Promise<Set<string>> {
+async function selectKnownPersons(client: Client, keys: string[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set()
   const { rows } = await client.query<{ person_key: string }>(
     'select person_key from persons where person_key = any($1::uuid[])',
@@ -22,8 +22,29 @@ export async function selectKnownPersons(client: Client, keys: string[]): Promis
   return new Set(rows.map((row) => row.person_key))
 }
 
-export function copyPersons(client: Client, lines: Buffer): Promise<void> {
-  return copyInto(client, `persons (${PERSON_COLUMNS})`, lines)
+/** Somebody else, mending a row or correcting a batch, may put the same person on file at the same moment. */
+const MOST_ATTEMPTS = 5
+
+/** Puts those of these people on file who are not yet; `linesOf` makes their COPY text. */
+export async function copyPersons(
+  client: Client,
+  keys: string[],
+  linesOf: (fresh: string[]) => Buffer,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const known = await selectKnownPersons(client, keys)
+    const fresh = keys.filter((key) => !known.has(key))
+    if (fresh.length === 0) return
+    await client.query('savepoint persons')
+    try {
+      await copyInto(client, `persons (${PERSON_COLUMNS})`, linesOf(fresh))
+      await client.query('release savepoint persons')
+      return
+    } catch (error) {
+      await client.query('rollback to savepoint persons')
+      if ((error as { code?: string }).code !== '23505' || attempt === MOST_ATTEMPTS) throw error
+    }
+  }
 }
 
 export function copyPayments(client: Client, lines: Buffer): Promise<void> {
@@ -39,11 +60,14 @@ export interface LoadWarnings {
 /** From here on hash joins are right whatever the statistics, which know nothing yet of the rows just loaded. */
 const LARGE_LOAD = 20_000
 
+/** Marks are for looking at, one window after the other: nobody looks at more. All are counted. */
+const MOST_MARKED = 50_000
+
 /**
  * What only the database can tell about a loaded version: the same person more than once in one period, known under
- * another name, or paid for the same programme and period by another batch.
+ * another name, or paid for the same programme and period by another batch. Counts them, and marks the rows.
  */
-export async function countLoadWarnings(
+export async function markLoadWarnings(
   trx: Kysely<Database>,
   versionId: number,
   batchId: number,
@@ -65,19 +89,41 @@ export async function countLoadWarnings(
     join batch_versions v on v.batch_id = b.id and v.state in ('submitted', 'published')
     where mine.id = ${batchId}`.execute(trx)
   const otherIds = others.rows.map(({ id }) => id)
+  const seenBefore = sql`exists (
+        select 1 from payments q
+        where q.person_key = p.person_key and q.period = p.period and q.version_id = any(${otherIds}::bigint[]))`
   const seen = otherIds.length
     ? await sql<{ n: number }>`
-      select count(*)::int as n from payments p
-      where p.version_id = ${versionId} and exists (
-        select 1 from payments q
-        where q.person_key = p.person_key and q.period = p.period and q.version_id = any(${otherIds}::bigint[]))`.execute(
+      select count(*)::int as n from payments p where p.version_id = ${versionId} and ${seenBefore}`.execute(
         trx,
       )
     : { rows: [{ n: 0 }] }
-  if (isLarge) await sql`set local enable_nestloop = on`.execute(trx)
-  return {
+  const counts = {
     duplicates: duplicates.rows[0]!.n,
     nameDiffers: differing.rows[0]!.n,
     seenEarlier: seen.rows[0]!.n,
   }
+  const fromHere = sql`from payments p where p.version_id = ${versionId}`
+  if (counts.duplicates > 0) {
+    await mark(
+      trx,
+      'duplicate-in-file',
+      sql`select p.id from (
+        select id, sheet_no, line_no, row_number() over (partition by person_key, period order by sheet_no, line_no, id) as n
+        ${fromHere}) p where p.n > 1`,
+    )
+  }
+  if (counts.nameDiffers > 0) {
+    const differs = sql`exists (select from persons s where s.person_key = p.person_key and s.name <> p.name)`
+    await mark(trx, 'name-differs', sql`select p.id ${fromHere} and ${differs}`)
+  }
+  if (counts.seenEarlier > 0)
+    await mark(trx, 'seen-in-earlier-batch', sql`select p.id ${fromHere} and ${seenBefore}`)
+  if (isLarge) await sql`set local enable_nestloop = on`.execute(trx)
+  return counts
+}
+
+async function mark(trx: Kysely<Database>, code: string, ids: RawBuilder<unknown>): Promise<void> {
+  await sql`update payments set warnings = coalesce(warnings, '{}') || ${code}::text
+    where id in (${ids} order by p.sheet_no, p.line_no limit ${MOST_MARKED})`.execute(trx)
 }

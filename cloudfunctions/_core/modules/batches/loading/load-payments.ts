@@ -1,22 +1,24 @@
 import { copyBytes, copyLine } from '@core/db/copy-text'
 import type { Keys } from '@core/ports/keys'
 import { remember } from '@core/tables/remember'
+import type { Day } from '@shared/domain/dates'
 import type { Client } from 'pg'
 import type { PaymentRow } from '../rows/check-row'
 import { nameInitials } from '../rows/name-initials'
-import { copyPayments, copyPersons, selectKnownPersons } from './load-payments.queries'
+import { copyPayments, copyPersons } from './load-payments.queries'
+import { paymentValues } from './payment-values'
 
 export interface LoadTarget {
   county: string
   programme: string
   versionId: number
+  today: Day
 }
 
 /** Rows sent to the database at once: enough to make round trips cheap, few enough to keep memory flat. */
 const CHUNK_ROWS = 10_000
 const ENCODE_FROM = 1 << 16
 const REMEMBERED = 20_000
-const MIN_ACCOUNT_DIGITS = 4
 
 interface Chunk {
   /** COPY text, encoded as it grows: bytes outside of the heap cost the garbage collector nothing. */
@@ -50,44 +52,25 @@ export function createPaymentLoader(client: Client, keys: Keys, target: LoadTarg
   let chunk = emptyChunk()
   let sending: Promise<void> = Promise.resolve()
 
-  const lineOf = (row: PaymentRow, key: string): string => {
-    const hasAccount = row.account !== null && row.account.length >= MIN_ACCOUNT_DIGITS
-    return copyLine([
+  const rowKeys = { personKey, accountKey }
+  const lineOf = (row: PaymentRow): string =>
+    copyLine([
       target.county,
       target.versionId,
       target.programme,
-      row.villageCode,
-      row.groupNo,
-      row.period,
-      key,
-      row.name,
-      nameInitials(row.name),
-      row.householdNo,
-      row.persons,
-      row.quantity,
-      row.standardYuan,
-      row.amountFen,
-      row.paidOn,
-      row.paidOnExact,
-      hasAccount ? accountKey(row.account!) : null,
-      hasAccount ? row.account!.slice(-MIN_ACCOUNT_DIGITS) : null,
-      row.accountHolder,
-      row.details && JSON.stringify(row.details),
-      row.remark,
-      row.line,
+      ...paymentValues(row, rowKeys, target.today),
     ])
-  }
 
   const send = async (chunk: Chunk): Promise<void> => {
-    const { people } = chunk
-    const known = await selectKnownPersons(client, [...people.keys()])
-    let persons = ''
-    for (const [key, { idNumber, name }] of people) {
-      if (known.has(key)) continue
-      const sealed = copyBytes(keys.seal('identity', idNumber))
-      persons += copyLine([key, target.county, sealed, name, nameInitials(name), target.versionId])
-    }
-    await copyPersons(client, Buffer.from(persons))
+    await copyPersons(client, [...chunk.people.keys()], (fresh) => {
+      let persons = ''
+      for (const key of fresh) {
+        const { idNumber, name } = chunk.people.get(key)!
+        const sealed = copyBytes(keys.seal('identity', idNumber))
+        persons += copyLine([key, target.county, sealed, name, nameInitials(name), target.versionId])
+      }
+      return Buffer.from(persons)
+    })
     encode(chunk)
     await copyPayments(client, Buffer.concat(chunk.bytes))
   }
@@ -105,7 +88,7 @@ export function createPaymentLoader(client: Client, keys: Keys, target: LoadTarg
     async add(payments) {
       for (const row of payments) {
         const key = personKey(row.idNumber)
-        chunk.text += lineOf(row, key)
+        chunk.text += lineOf(row)
         if (chunk.text.length >= ENCODE_FROM) encode(chunk)
         if (!onFile.has(key)) {
           if (onFile.size >= REMEMBERED) onFile.clear()

@@ -20,6 +20,7 @@ import type { RowReason, RowWarning } from './row-reasons'
 
 /** A payment as the importer understood it; amounts in fen, decimals as text. */
 export interface PaymentRow {
+  sheetNo: number
   line: number
   name: string
   idNumber: string
@@ -37,6 +38,7 @@ export interface PaymentRow {
   accountHolder: string | null
   details: Record<string, string> | null
   remark: string | null
+  warnings: readonly RowWarning[]
 }
 
 export interface CheckedRow {
@@ -48,6 +50,8 @@ export interface CheckedRow {
 }
 
 export interface RowContext {
+  /** Place of the sheet in the file, from 1. */
+  sheetNo: number
   columns: Partial<Record<Field, number>>
   scale: AmountScale
   dateOffset: number
@@ -59,6 +63,7 @@ export interface RowContext {
 
 const DETAIL_FIELDS = ['parcel_no', 'school', 'term', 'vin', 'dealer', 'card_no'] as const
 const CACHE_SIZE = 5_000
+const NO_WARNINGS: readonly RowWarning[] = []
 
 type PaidOn = { day: Day; exact: boolean } | null
 
@@ -136,6 +141,7 @@ export function createRowChecker(
       warnings,
       amountFen,
       payment: {
+        sheetNo: context.sheetNo,
         line,
         name,
         idNumber: id.idNumber,
@@ -153,6 +159,7 @@ export function createRowChecker(
         accountHolder: accountHolder === null ? null : normalisePersonName(accountHolder),
         details: detailsOf(text, quantity, standard),
         remark: text('remark'),
+        warnings: warnings.length > 0 ? warnings : NO_WARNINGS,
       },
     }
   }
