@@ -98,6 +98,8 @@ export async function openXls(path: string, kind: 'compound' | 'xml'): Promise<W
   } catch (cause) {
     throw new AppError('file-truncated', { cause })
   }
+  // a sheet that is named and not there was lost on the way
+  if (book.SheetNames.some((name) => !book.Sheets[name])) throw new AppError('file-truncated')
   let done = 0
   const total = book.SheetNames.reduce((sum, name) => sum + (book.Sheets[name]!['!data']?.length ?? 0), 0)
   const onRows = (n: number) => {

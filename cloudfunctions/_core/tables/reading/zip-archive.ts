@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { AppError } from '@shared/errors'
 import { LIMITS } from './workbook'
 
@@ -10,13 +10,14 @@ interface ZipEntry {
   packed: number
   unpacked: number
   method: number
+  crc: number
 }
 
 export interface ZipArchive {
   has(path: string): boolean
   /** Unpacked size of a part in bytes, 0 when there is none. */
   size(path: string): number
-  /** Unpacked slices of a part; stops as soon as more comes out than the directory declared. */
+  /** Unpacked slices of a part; fails when more or other bytes come out than the directory declared. */
   slices(path: string): AsyncGenerator<Buffer>
   /** A whole part as UTF-8 text; '' when there is none. */
   text(path: string): Promise<string>
@@ -85,6 +86,7 @@ function readDirectory(directory: Buffer): Map<string, ZipEntry> {
     const extraEnd = nameEnd + directory.readUInt16LE(at + 30)
     const entry = {
       method: directory.readUInt16LE(at + 10),
+      crc: directory.readUInt32LE(at + 16),
       packed: directory.readUInt32LE(at + 20),
       unpacked: directory.readUInt32LE(at + 24),
       localOffset: directory.readUInt32LE(at + 42),
@@ -126,10 +128,12 @@ async function* unpack(path: string, entry: ZipEntry): AsyncGenerator<Buffer> {
   const source: Readable = entry.method === STORED ? packed : packed.pipe(inflate)
   packed.on('error', (cause) => inflate.destroy(cause))
   let out = 0
+  let crc = 0
   try {
     for await (const slice of source as AsyncIterable<Buffer>) {
       out += slice.length
       if (out > entry.unpacked) throw new AppError('file-zip-bomb')
+      crc = crc32(slice, crc)
       yield slice
     }
   } catch (cause) {
@@ -138,7 +142,8 @@ async function* unpack(path: string, entry: ZipEntry): AsyncGenerator<Buffer> {
     packed.destroy()
     inflate.destroy()
   }
-  if (out < entry.unpacked) throw new AppError('file-truncated')
+  // a byte that changed on the way could be a digit
+  if (out < entry.unpacked || crc !== entry.crc) throw new AppError('file-truncated')
 }
 
 /**
