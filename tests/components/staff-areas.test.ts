@@ -1,5 +1,6 @@
 import type { StaffRole } from '@shared/contracts'
 import { applicantChecksApi } from '@shared/contracts/applicant-checks'
+import { batchesApi } from '@shared/contracts/batches'
 import { calendarApi } from '@shared/contracts/calendar'
 import { cluesApi } from '@shared/contracts/clues'
 import { compareRunsApi } from '@shared/contracts/compare-runs'
@@ -21,6 +22,7 @@ const access: Partial<Record<AreaName, readonly string[]>> = {
   deadLetters: staffApi['list-dead-letters'].access,
   cases: staffApi['list-cases'].access,
   clues: cluesApi['list-clues'].access,
+  batches: batchesApi['list-batches'].access,
   registries: registriesApi['list-registries'].access,
   runs: compareRunsApi['list-runs'].access,
   rules: rulesApi['list-rules'].access,
@@ -38,8 +40,8 @@ test.each<[StaffRole[], AreaName]>([
   [['supervisor'], 'today'],
   [['rechecker'], 'today'],
   [['clerk', 'rechecker'], 'today'],
-  [['clerk'], 'registries'],
-  [['operator'], 'registries'],
+  [['clerk'], 'batches'],
+  [['operator'], 'batches'],
 ])('%p lands on %s', (roles, area) => {
   expect(areasOf(roles)[0]?.name).toBe(area)
 })

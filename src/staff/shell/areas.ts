@@ -69,6 +69,13 @@ export const areas = {
     roles: ['supervisor', 'leader'],
     refused: { title: '这个账号不看统计', why: '只有督办人员和分管负责人能看统计。' },
   },
+  batches: {
+    label: '发放批次',
+    route: 'staffBatches',
+    group: 'data',
+    roles: ['clerk', 'leader', 'supervisor', 'operator'],
+    refused: { title: '这个账号不管发放批次', why: '只有数据员、分管负责人、督办和运维人员能看发放批次。' },
+  },
   registries: {
     label: '基础库',
     route: 'staffRegistries',

@@ -1,0 +1,69 @@
+import { type BatchState, batchStates, batchStateWords } from '@shared/domain/batches'
+import { formatPeriod } from '@shared/domain/period'
+import type { Chip } from '@/components'
+import type { Picker } from '../../parts/Pickers'
+import type { ListInput } from '../batch-types'
+
+export interface BatchFilter {
+  view: 'mine' | 'all'
+  /** Empty: no limit. */
+  programme: string
+  period: string
+  state: '' | BatchState
+}
+
+export const everything: BatchFilter = { view: 'all', programme: '', period: '', state: '' }
+export const waitingForMe: BatchFilter = { ...everything, view: 'mine' }
+
+/** The filter as the contract wants it. */
+export function listInput({ view, programme, period, state }: BatchFilter): ListInput {
+  return {
+    waitingForMe: view === 'mine',
+    ...(programme && { programme }),
+    ...(period && { period }),
+    ...(state && { state }),
+  }
+}
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** Periods of a year, what is paid most often in front: months, the whole year, halves, quarters, terms. */
+function periodsOf(year: number): string[] {
+  const months = Array.from({ length: 12 }, (_, at) => `${year}-${two(12 - at)}`)
+  const quarters = [4, 3, 2, 1].map((quarter) => `${year}Q${quarter}`)
+  return [...months, String(year), `${year}H2`, `${year}H1`, ...quarters, `${year}秋`, `${year}春`]
+}
+
+/** Periods to choose from: of this year and the two before. */
+export function periodChips(thisYear: number): Chip<string>[] {
+  return [thisYear, thisYear - 1, thisYear - 2]
+    .flatMap(periodsOf)
+    .map((period) => ({ value: period, label: formatPeriod(period) }))
+}
+
+/** Programme, period and state as pickers; what waits for the reader is of few states, so these are left out there. */
+export function pickersOf(
+  filter: BatchFilter,
+  programmes: readonly Chip<string>[],
+  thisYear: number,
+): Picker[] {
+  const states = batchStates.map((state) => ({ value: state, label: batchStateWords(state, false) }))
+  return [
+    { key: 'programme', label: '项目', value: filter.programme, options: programmes },
+    { key: 'period', label: '哪一期', value: filter.period, options: periodChips(thisYear) },
+    ...(filter.view === 'all' ? [{ key: 'state', label: '状态', value: filter.state, options: states }] : []),
+  ]
+}
+
+/** How many conditions are set beside the view. */
+export const conditions = ({ programme, period, state }: BatchFilter) =>
+  [programme, period, state].filter(Boolean).length
+
+/** Why nothing is listed. */
+export function nothingWords(filter: BatchFilter): { title: string; why: string } {
+  if (conditions(filter) > 0)
+    return { title: '没有符合这些条件的批次', why: '换个条件，或者清除条件看全部。' }
+  if (filter.view === 'mine')
+    return { title: '没有等你办的批次', why: '退回给你改的、等你提交或发布的，会排在这里。' }
+  return { title: '还没有发放批次', why: '把发放名单传上来，读完以后就会列在这里。' }
+}

@@ -1,0 +1,54 @@
+import type { BatchAction } from '@shared/domain/batches'
+import { View } from '@tarojs/components'
+import type { ComponentType } from 'react'
+import { Notice } from '@/components'
+import type { Batch, BatchRow } from '../batch-types'
+import { CorrectRows } from '../correct/CorrectRows'
+import { actionWords, shownVersion, stateLamp } from '../words'
+import { Discard } from './Discard'
+import { Publish } from './Publish'
+import { Return } from './Return'
+import { Submit } from './Submit'
+import { Withdraw } from './Withdraw'
+
+export interface StepProps {
+  batch: Batch
+  wide: boolean
+  /** A row that the correction begins with. */
+  first?: BatchRow | undefined
+  /** It is done, or a job does it. */
+  onDone: (jobId?: string) => void
+  /** Somebody else was faster: the batch is to be read again. */
+  onReload: () => void
+  onClose: () => void
+}
+
+type Form = Exclude<BatchAction, 'correct-file'>
+const forms: Record<Form, ComponentType<StepProps>> = {
+  submit: Submit,
+  publish: Publish,
+  return: Return,
+  withdraw: Withdraw,
+  'correct-rows': CorrectRows,
+  discard: Discard,
+}
+
+/** One step on a batch, as a sheet of its own above what it is about. What is no longer allowed says so. */
+export function Step({ action, ...props }: StepProps & { action: BatchAction }) {
+  if (action === 'correct-file') return null
+  const Form = forms[action]
+  const may = props.batch.may.find((one) => one.action === action)
+  return (
+    <View id="batch-step" className="p-batch__step" ariaRole="region" ariaLabel={actionWords[action]}>
+      <View className="p-batch__step-title" ariaRole="heading" ariaLevel={2}>
+        {actionWords[action]}
+      </View>
+      {may && !may.allowed && (
+        <Notice tone="warn" title={`现在不能${actionWords[action]}了`} urgent>
+          {may.why ?? `这一批现在是“${stateLamp(shownVersion(props.batch)).words}”。`}
+        </Notice>
+      )}
+      <Form {...props} />
+    </View>
+  )
+}
