@@ -1,4 +1,5 @@
 import { type Day, formatDate, todayInShanghai } from '@shared/domain/dates'
+import { formatYuan } from '@shared/domain/money'
 
 /** The civil day in China now. */
 export function today(): Day {
@@ -23,4 +24,10 @@ export function postingWords(daysLeft: number): string {
 /** 1530 → `1,530`, without the locale functions that old phones lack. */
 export function countWords(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** Beside a sum that has money in it which came back; undefined where none did. `recoveredFen` is below zero. */
+export function returnedWords(recoveredFen: number): string | undefined {
+  if (recoveredFen >= 0) return undefined
+  return `追缴、退款收回 ${formatYuan(-recoveredFen)}，已经从里面减掉。`
 }

@@ -2,8 +2,9 @@ import { formatYuan } from '@shared/domain/money'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton, BarList, cx, Empty, Money, Section } from '@/components'
+import { returnedWords } from '../../village/words'
 import { OwnPayment } from './OwnPayment'
-import { byMonth } from './timeline'
+import { byMonth, returnedFen } from './timeline'
 import type { Mine } from './use-lookup'
 
 export interface FoundProps {
@@ -16,6 +17,7 @@ export interface FoundProps {
 export function Found({ mine, village, onAgain }: FoundProps) {
   const [year, setYear] = useState(mine.years[0]?.year)
   const [unfolded, setUnfolded] = useState<number>()
+  const returned = returnedWords(returnedFen(mine))
   const shown = mine.years.find((one) => one.year === year)
   if (!shown) {
     return (
@@ -31,6 +33,7 @@ export function Found({ mine, village, onAgain }: FoundProps) {
       <View className="p-mine__total">
         <View>{mine.years.length > 1 ? '近几年一共领到' : '一共领到'}</View>
         <Money fen={mine.totalFen} size="total" />
+        {returned && <View className="p-mine__note">{returned}</View>}
       </View>
       <View className="p-mine__ribbon" ariaRole="radiogroup" ariaLabel="看哪一年">
         {mine.years.map((one) => (

@@ -18,6 +18,7 @@ export interface OwnPaymentProps {
 export function OwnPayment({ payment, village, unfolded, onToggle }: OwnPaymentProps) {
   const { id, programmeCode, programmeName, period, amountFen, villageName, accountLast4, department } =
     payment
+  const isReturned = amountFen < 0
   const report = (kind: 'complain' | 'correct') =>
     open('report', { code: village, payment: id, programme: programmeCode, kind })
   return (
@@ -27,12 +28,15 @@ export function OwnPayment({ payment, village, unfolded, onToggle }: OwnPaymentP
         className="p-mine__line"
         ariaRole="button"
         ariaExpanded={unfolded}
-        ariaLabel={`${programmeName}，${formatPeriod(period)}，${formatYuan(amountFen)}，${paidWords(payment)}`}
+        ariaLabel={`${programmeName}，${formatPeriod(period)}，${isReturned ? '退回，' : ''}${formatYuan(amountFen)}，${paidWords(payment)}`}
         onClick={onToggle}
       >
         <View className="p-mine__programme">
           {programmeName}
-          <View className="p-mine__note">{formatPeriod(period)}</View>
+          <View className="p-mine__note">
+            {formatPeriod(period)}
+            {isReturned && ' · 退回的钱'}
+          </View>
         </View>
         <View className="p-mine__amount">
           <Money fen={amountFen} />
@@ -44,14 +48,17 @@ export function OwnPayment({ payment, village, unfolded, onToggle }: OwnPaymentP
         <View className="p-mine__more">
           <FactList
             facts={[
-              { label: '打到哪里', value: accountLast4 ? `尾号 ${accountLast4} 的账户` : '名单里没有写账户' },
-              { label: '发放部门', value: department },
+              {
+                label: isReturned ? '从哪里退' : '打到哪里',
+                value: accountLast4 ? `尾号 ${accountLast4} 的账户` : '名单里没有写账户',
+              },
+              { label: isReturned ? '退给哪里' : '发放部门', value: department },
               { label: '哪个村', value: villageName },
             ]}
           />
           <View className="p-mine__wrong">
             <ActionButton id={`missing-${id}`} kind="secondary" onPress={() => report('complain')}>
-              我没收到
+              {isReturned ? '我没退过这笔钱' : '我没收到'}
             </ActionButton>
             <ActionButton id={`amount-${id}`} kind="secondary" onPress={() => report('correct')}>
               金额不对

@@ -28,3 +28,9 @@ export function byMonth(payments: readonly MinePayment[]): Month[] {
   }
   return months
 }
+
+/** What had to be given back (追缴, 退款), below zero: it is in the totals with its sign. */
+export function returnedFen({ years }: Pick<Mine, 'years'>): number {
+  const amounts = years.flatMap(({ payments }) => payments.map(({ amountFen }) => amountFen))
+  return amounts.reduce((sum, fen) => sum + Math.min(0, fen), 0)
+}

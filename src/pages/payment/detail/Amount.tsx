@@ -19,7 +19,12 @@ export function Amount({ payment }: { payment: Payment }) {
         {formatPeriod(period)}
         {programmeName}，{amountFen < 0 ? '退回' : '领到'}
       </View>
-      <View className="p-payment__sum">{formatYuan(Math.abs(amountFen))}</View>
+      <View className="p-payment__sum">{formatYuan(amountFen)}</View>
+      {amountFen < 0 && (
+        <View className="p-payment__returned" id="returned">
+          这是{name}退回来的钱（追缴或退款），所以前面有减号，村里的合计已经把它减掉了。
+        </View>
+      )}
       {sentence && (
         <View className="p-payment__sentence" id="reckoning">
           {sentence}

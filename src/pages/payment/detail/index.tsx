@@ -14,7 +14,8 @@ import './index.scss'
 function aloud(payment: Payment): string {
   const { name, village, period, programmeName, amountFen, department } = payment
   const how = reckoning(payment)?.replace('×', '乘').replace('=', '等于')
-  const who = `${village.name}${name}，${formatPeriod(period)}${programmeName}，${formatYuan(amountFen)}。`
+  const money = `${amountFen < 0 ? '退回 ' : ''}${formatYuan(Math.abs(amountFen))}`
+  const who = `${village.name}${name}，${formatPeriod(period)}${programmeName}，${money}。`
   return `${who}${how ? `${how}。` : ''}由${department}发放。`
 }
 
