@@ -40,3 +40,10 @@ export function percentWords(share: number): string {
 export function tailWords(masked: string | null): string | null {
   return masked && `身份证尾号 ${masked.slice(-4)}`
 }
+
+const MIB = 1024 * 1024
+
+/** How large a file is: `12 KB`, `3.4 MB`. */
+export function sizeWords(bytes: number): string {
+  return bytes < MIB ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / MIB).toFixed(1)} MB`
+}

@@ -10,7 +10,7 @@ import { useRunningJob } from '../jobs/use-running-job'
 import { Actions } from '../parts/Actions'
 import { Meter } from '../parts/Meter'
 import { Pickers } from '../parts/Pickers'
-import { percentWords } from '../parts/words'
+import { percentWords, sizeWords } from '../parts/words'
 import { StaffError } from '../shell/StaffError'
 import { readAsOf } from './read-load'
 import type { RegistryDetail } from './registry-types'
@@ -122,10 +122,4 @@ export function LoadForm({ registry, onLoaded }: LoadFormProps) {
       </Actions>
     </View>
   )
-}
-
-const MIB = 1024 * 1024
-
-function sizeWords(bytes: number): string {
-  return bytes < MIB ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / MIB).toFixed(1)} MB`
 }

@@ -69,6 +69,13 @@ export const areas = {
     roles: ['supervisor', 'leader'],
     refused: { title: '这个账号不看统计', why: '只有督办人员和分管负责人能看统计。' },
   },
+  imports: {
+    label: '数据导入',
+    route: 'staffImports',
+    group: 'data',
+    roles: ['clerk', 'leader'],
+    refused: { title: '这个账号不导入数据', why: '只有数据员和分管负责人能看导入的发放表。' },
+  },
   batches: {
     label: '发放批次',
     route: 'staffBatches',

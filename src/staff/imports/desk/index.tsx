@@ -1,0 +1,14 @@
+import { useParams } from '@/platform/navigate'
+import { numberParam } from '../../shell/number-param'
+import { StaffPage } from '../../shell/StaffPage'
+import { ImportDesk } from '../ImportDesk'
+
+/** Where lists of payments come in. */
+export default function StaffImports() {
+  const { corrects } = useParams()
+  return (
+    <StaffPage title="数据导入" area="imports">
+      {(me) => <ImportDesk me={me} corrects={corrects === undefined ? undefined : numberParam(corrects)} />}
+    </StaffPage>
+  )
+}
