@@ -50,7 +50,7 @@ export interface SelfCheckAnswers {
 export type Condition =
   | { question: 'age'; from?: number; below?: number; why: string; weak?: true }
   | { question: Exclude<QuestionId, 'age'>; anyOf: readonly string[]; why: string; weak?: true }
-  | { any: readonly Condition[]; why: string }
+  | { any: readonly Condition[]; why: string; weak?: true }
 
 const UNSURE: AnswerChoice = { value: 'unsure', title: '说不清' }
 
@@ -332,13 +332,21 @@ export const selfCheckCriteria: Readonly<Record<string, Criteria>> = {
       },
       {
         any: [
+          { question: 'age', from: 30, why: '不在上学' },
+          { question: 'student', anyOf: ['none'], why: '不在上学' },
+        ],
+        why: '不在上学',
+        weak: true,
+      },
+      {
+        any: [
           { question: 'income', anyOf: ['dibao', 'tekun', 'watched'], why: '在领低保、特困，或是监测户' },
           severe,
         ],
         why: '低保、特困、监测户或者残疾重',
       },
     ],
-    alsoAsked: '有没有参加过职工养老保险、是不是在校学生。',
+    alsoAsked: '有没有参加过职工养老保险。',
   },
   'resident-pension': {
     needs: [here, { question: 'age', from: 60, why: '满 60 岁' }],
@@ -441,7 +449,7 @@ function withoutPointless(answers: SelfCheckAnswers): SelfCheckAnswers {
   return { ...answers, chosen: { ...answers.chosen, ...Object.fromEntries(pointless) } }
 }
 
-const isTelling = (need: Condition) => 'any' in need || !need.weak
+const isTelling = (need: Condition) => !need.weak
 
 function reasonOf(need: Condition, answers: SelfCheckAnswers): string {
   if (!('any' in need)) return need.why

@@ -159,12 +159,19 @@ function historyOf(batchId: number) {
 /** What is shown around a payment: its village, county and programme, and the versions of its batch. */
 export function selectPaymentSetting(
   db: Kysely<Database>,
-  payment: { villageCode: string; countyCode: string; programmeCode: string; batchId: number },
+  payment: {
+    villageCode: string
+    countyCode: string
+    programmeCode: string
+    batchId: number
+    paidOn: string
+  },
 ) {
   return readTogether(db, {
     village: one(villageOf(payment.villageCode)),
     county: one(countyOf(payment.countyCode)),
-    programme: one(programmeOf(payment.countyCode, payment.programmeCode)),
+    // the rules of the day on which it was paid, not of today
+    programme: one(programmeOf(payment.countyCode, payment.programmeCode, payment.paidOn)),
     history: many(historyOf(payment.batchId)),
   })
 }

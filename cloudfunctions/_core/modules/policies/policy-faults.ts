@@ -3,7 +3,7 @@ import { type PolicyContent, policySections } from '@shared/domain/policy'
 import type { FieldFault } from '@shared/errors'
 
 /** Letters that make a part more than a stopgap. */
-const FEWEST = 4
+const FEWEST = 2
 
 /** A policy names illnesses, grades and the street of an office; that tells of nobody. */
 const OF_NOBODY: readonly LeakKind[] = ['diagnosis', 'disability', 'address']
