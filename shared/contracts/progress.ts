@@ -119,7 +119,7 @@ export const progressApi = defineApi({
         .min(DUE_DAYS.min, '天数不能小于 0')
         .max(DUE_DAYS.max, `最多 ${DUE_DAYS.max} 天`),
       dueUnit,
-      startsOn: day.nullable(),
+      startsOn: day,
       endsOn: day.nullable(),
       source: z.string().trim().min(4, '请写明依据哪个文件').max(200),
       reason,

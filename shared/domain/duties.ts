@@ -33,6 +33,7 @@ export const dutyNames = [
   'write-off',
   // publication
   'disclose',
+  'correct-data',
   'foi-answer',
   'foi-third-party',
   'village-finance',
@@ -304,6 +305,16 @@ export const duties: readonly Duty[] = [
     startsAt: 'start',
     policy: DISCLOSURE,
     source: '《政府信息公开条例》第二十六条',
+  },
+  {
+    duty: 'correct-data',
+    label: '更正数据期限',
+    kinds: ['publication'],
+    limit: 7,
+    ...workingDays,
+    startsAt: 'start',
+    policy: DISCLOSURE,
+    source: '参照《政府信息公开条例》第四十一条（更正）和第三十条的七个工作日，县里可以调整',
   },
   {
     duty: 'foi-answer',

@@ -7,6 +7,7 @@ import type { Actor } from './workflow/types'
 export type MessagePart =
   | 'owner'
   | 'operator'
+  | 'clerk'
   | Extract<Actor, 'handler' | 'leader' | 'helper' | 'verifier' | 'cosigner' | 'rechecker' | 'supervisor'>
 
 /** What the inbox sorts by; `alarm` is about the system itself. */
@@ -125,6 +126,119 @@ export const messageKinds = {
     '今天到期、超期、新到、退回的都在里面。',
     '今天有 {count} 件要办',
     [],
+  ),
+  // batches on their way
+  'batch-waiting': kind(
+    'new',
+    '有一批等你复核发布',
+    '{programme}{period}已经提交，请看过后发布或退回。',
+    '有 {count} 批等你复核发布',
+    ['clerk', 'leader'],
+  ),
+  'batch-returned': kind(
+    'returned',
+    '提交的数据退回来了',
+    '{programme}{period}要改，请看看退回的原因。',
+    '有 {count} 批数据退回来了',
+    ['clerk'],
+  ),
+  'batch-published': kind(
+    'news',
+    '提交的数据已经发布',
+    '{programme}{period}，居民已经能看到。',
+    '有 {count} 批数据已经发布',
+    ['clerk'],
+    false,
+  ),
+  'batch-withdrawn': kind(
+    'news',
+    '发布的数据撤回了',
+    '{programme}{period}，居民已经看不到，请看看撤回的原因。',
+    '有 {count} 批数据撤回了',
+    ['clerk'],
+  ),
+  // data that units hand in
+  'data-due-soon': kind(
+    'due',
+    '有一期数据快到期',
+    '{programme}{period}要在{due}前公布。',
+    '有 {count} 期数据快到期',
+    ['clerk', 'leader'],
+  ),
+  'data-late': kind(
+    'overdue',
+    '有一期数据没按时公布',
+    '{programme}{period}已经过了{due}，请尽快报送、公布。',
+    '有 {count} 期数据没按时公布',
+    ['clerk', 'leader'],
+  ),
+  'data-late-supervised': kind(
+    'overdue',
+    '有一期数据超期三天以上',
+    '{unit}的{programme}{period}还没有公布，请督促。',
+    '有 {count} 期数据超期三天以上',
+    ['supervisor'],
+  ),
+  'correction-asked': kind(
+    'new',
+    '请你们更正一处数据',
+    '请看看哪里错了，按期更正或说明原因。',
+    '请你们更正 {count} 处数据',
+    ['clerk', 'leader'],
+  ),
+  'correction-answered': kind(
+    'news',
+    '请更正的数据有了回复',
+    '请看看来源单位的回复。',
+    '{count} 处请更正的有了回复',
+    [],
+  ),
+  'correction-due-soon': kind('due', '更正数据快到期', '请在期限前回复。', '有 {count} 处更正快到期', [
+    'clerk',
+  ]),
+  'correction-overdue': kind('overdue', '更正数据超期', '请马上更正或说明原因。', '有 {count} 处更正超期', [
+    'clerk',
+    'leader',
+  ]),
+  'correction-overdue-supervised': kind(
+    'overdue',
+    '更正数据超期满三天',
+    '{unit}还没有回复，请督促。',
+    '有 {count} 处更正超期满三天',
+    ['supervisor'],
+  ),
+  // village accounts
+  'account-submitted': kind(
+    'new',
+    '有一本账等公布',
+    '{village}{period}的账提交了，请由另一个人看过再公布。',
+    '有 {count} 本账等公布',
+    ['accountant', 'leader'],
+    false,
+  ),
+  'account-returned': kind(
+    'returned',
+    '退回来一本账',
+    '{village}{period}的账退回来了，请看看原因。',
+    '退回来 {count} 本账',
+    ['accountant'],
+    false,
+  ),
+  'account-withdrawn': kind(
+    'news',
+    '一本账被撤回',
+    '{village}{period}公布过的账撤回了。',
+    '{count} 本账被撤回',
+    ['supervisor'],
+    false,
+  ),
+  'account-late': kind(
+    'overdue',
+    '村里的账没按时公布',
+    '{village}{period}的账过了期限还没有公布，请尽快公布。',
+    '{count} 期账没按时公布',
+    ['accountant', 'leader'],
+    false,
   ),
   // the system itself
   'case-unattended': kind('alarm', '有一件没有人能办', '请另外指定办理人员。', '有 {count} 件没有人能办', [

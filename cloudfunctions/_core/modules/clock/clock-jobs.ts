@@ -1,4 +1,8 @@
+import { watchAccountDuties } from '@core/modules/accounts/duties/watch-account-duties'
+import { countAccountQuestions } from '@core/modules/accounts/residents/count-account-questions'
+import { purgeAccountWaste } from '@core/modules/accounts/vouchers/purge-account-waste'
 import { purgePhotos } from '@core/modules/attachments/purge-photos'
+import { escalateCorrections } from '@core/modules/corrections/escalate-corrections'
 import { dateDeadlines } from '@core/modules/deadlines/date-deadlines'
 import { escalateOverdue } from '@core/modules/deadlines/escalate-overdue'
 import { performDue } from '@core/modules/deadlines/perform-due'
@@ -8,6 +12,7 @@ import { handOutMessages } from '@core/modules/messages/hand-out-messages'
 import { purgeMessages } from '@core/modules/messages/purge-messages'
 import { sendDeliveries } from '@core/modules/messages/send-deliveries'
 import { writeDailyDigest } from '@core/modules/messages/write-daily-digest'
+import { watchProgress } from '@core/modules/progress/watch-progress'
 import { eraseExpired } from '@core/modules/retention/erase-expired'
 import { IDLE_HOURS } from '@core/modules/staff/session'
 import { deleteIdleSessions } from '@core/modules/staff/staff.queries'
@@ -26,12 +31,16 @@ export const clockJobs: readonly ClockJob[] = [
   { name: 'perform-due', every: 'five-minutes', run: performDue },
   { name: 'escalate-overdue', every: 'five-minutes', run: escalateOverdue },
   { name: 'warn-about-calendar', every: { at: '08:00' }, run: warnAboutCalendar },
+  { name: 'watch-account-duties', every: { at: '08:00' }, run: watchAccountDuties },
+  { name: 'escalate-corrections', every: 'hour', run: escalateCorrections },
+  { name: 'watch-progress', every: { at: '08:00' }, run: watchProgress },
   { name: 'daily-digest', every: { at: '08:00' }, run: writeDailyDigest },
   { name: 'hand-out-messages', every: 'five-minutes', run: handOutMessages, discreet: true },
   { name: 'send-messages', every: 'five-minutes', run: sendDeliveries, discreet: true },
   { name: 'purge-throttle', every: 'five-minutes', run: purgeThrottle },
   { name: 'purge-photos', every: 'hour', run: purgePhotos },
   { name: 'purge-uploads', every: 'hour', run: purgeUploads },
+  { name: 'purge-account-waste', every: 'hour', run: purgeAccountWaste },
   { name: 'purge-jobs', every: 'hour', run: purgeJobs },
   {
     name: 'purge-sessions',
@@ -39,6 +48,7 @@ export const clockJobs: readonly ClockJob[] = [
     run: ({ db, now }) => deleteIdleSessions(db, now(), IDLE_HOURS),
   },
   { name: 'publish-statistics', every: { at: '02:00' }, run: publishStatistics },
+  { name: 'count-account-questions', every: { at: '02:00' }, run: countAccountQuestions, discreet: true },
   { name: 'check-totals', every: { at: '02:00' }, run: checkTotals },
   { name: 'erase-expired', every: { at: '03:00' }, run: eraseExpired },
   { name: 'purge-messages', every: { at: '03:00' }, run: purgeMessages },
