@@ -4,6 +4,7 @@ import { batchesApi } from '@shared/contracts/batches'
 import { calendarApi } from '@shared/contracts/calendar'
 import { cluesApi } from '@shared/contracts/clues'
 import { compareRunsApi } from '@shared/contracts/compare-runs'
+import { importsApi } from '@shared/contracts/imports'
 import { limitsApi } from '@shared/contracts/limits'
 import { registriesApi } from '@shared/contracts/registries'
 import { retentionApi } from '@shared/contracts/retention'
@@ -23,6 +24,7 @@ const access: Partial<Record<AreaName, readonly string[]>> = {
   cases: staffApi['list-cases'].access,
   clues: cluesApi['list-clues'].access,
   batches: batchesApi['list-batches'].access,
+  imports: importsApi['list-imports'].access,
   registries: registriesApi['list-registries'].access,
   runs: compareRunsApi['list-runs'].access,
   rules: rulesApi['list-rules'].access,

@@ -69,19 +69,26 @@ export const areas = {
     roles: ['supervisor', 'leader'],
     refused: { title: '这个账号不看统计', why: '只有督办人员和分管负责人能看统计。' },
   },
-  imports: {
-    label: '数据导入',
-    route: 'staffImports',
-    group: 'data',
-    roles: ['clerk', 'leader'],
-    refused: { title: '这个账号不导入数据', why: '只有数据员和分管负责人能看导入的发放表。' },
-  },
   batches: {
     label: '发放批次',
     route: 'staffBatches',
     group: 'data',
     roles: ['clerk', 'leader', 'supervisor', 'operator'],
     refused: { title: '这个账号不管发放批次', why: '只有数据员、分管负责人、督办和运维人员能看发放批次。' },
+  },
+  accounts: {
+    label: '村级账目',
+    route: 'staffAccounts',
+    group: 'data',
+    roles: ['accountant', 'leader', 'supervisor'],
+    refused: { title: '这个账号不管村级账目', why: '只有村会计、分管负责人和督办人员能看村级账目。' },
+  },
+  imports: {
+    label: '数据导入',
+    route: 'staffImports',
+    group: 'data',
+    roles: ['clerk', 'leader'],
+    refused: { title: '这个账号不导入数据', why: '只有数据员和分管负责人能看导入的发放表。' },
   },
   registries: {
     label: '基础库',

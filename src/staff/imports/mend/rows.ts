@@ -18,9 +18,8 @@ export function columnsOf(rows: readonly DraftRow[]): { field: PaymentField; lab
     labels.set(field, label)
     if (fault !== null) faulty.add(field)
   }
-  const wanted = new Set(
-    [...always, ...faulty, ...paymentFields].filter((field) => labels.has(field)).slice(0, mostColumns),
-  )
+  const byWeight = new Set([...always, ...faulty, ...paymentFields])
+  const wanted = new Set([...byWeight].filter((field) => labels.has(field)).slice(0, mostColumns))
   return paymentFields
     .filter((field) => wanted.has(field) || faulty.has(field))
     .map((field) => ({ field, label: labels.get(field) ?? field }))
