@@ -76,7 +76,7 @@ export function useBrowser(journey: string, url: string) {
       extraHTTPHeaders: { 'x-forwarded-for': randomAddress() },
     })
     open.add(context)
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(40_000)
     const page = await context.newPage()
     const faults: string[] = []
     const expected: RegExp[] = []
