@@ -35,8 +35,8 @@ export function placeOn(frame: Frame, { clientX, clientY }: Point): Place {
 
 interface TouchProps {
   catchMove?: boolean
-  onTouchStart?: (event: { touches: ArrayLike<unknown> }) => void
-  onTouchMove?: (event: { touches: ArrayLike<unknown> }) => void
+  onTouchStart?: (event: unknown) => void
+  onTouchMove?: (event: unknown) => void
   onTouchEnd?: () => void
 }
 
@@ -89,7 +89,7 @@ export function useDrag(
   }, [box, on])
 
   if (process.env.TARO_ENV !== 'weapp' || !on) return {}
-  const pointOf = (event: { touches: ArrayLike<unknown> }) => event.touches[0] as Point | undefined
+  const pointOf = (event: unknown) => (event as { touches: ArrayLike<Point> }).touches[0]
   return {
     catchMove: true,
     onTouchStart: (event) => {

@@ -46,7 +46,7 @@ export function AboutStep({ answers, change, faults, entry }: StepProps & { entr
 
 /** What was chosen, as facts, with the way to choose anew. */
 function Chosen({ about, change }: { about: About; change: StepProps['change'] }) {
-  const { village, programme, payment } = about
+  const { village, programme, payment, line } = about
   return (
     <>
       <FactList
@@ -54,9 +54,10 @@ function Chosen({ about, change }: { about: About; change: StepProps['change'] }
           { label: '村（社区）', value: `${village.townName} ${village.name}` },
           { label: '项目', value: payment && programme?.name },
           { label: '这一笔', value: payment?.summary },
+          { label: '村里的账', value: line?.summary },
         ]}
       />
-      {payment ? (
+      {payment || line ? (
         <ActionButton
           id="drop-payment"
           kind="plain"
@@ -69,7 +70,7 @@ function Chosen({ about, change }: { about: About; change: StepProps['change'] }
           换一个村
         </ActionButton>
       )}
-      {!payment && (
+      {!payment && !line && (
         <ChooseProgramme
           village={village.code}
           chosen={programme}

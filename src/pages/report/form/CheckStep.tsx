@@ -36,6 +36,7 @@ function answered({ fields, photos }: Draft<Answers>, onMend: (step: StepName) =
     about && `${about.village.townName} ${about.village.name}`,
     about?.programme?.name,
     about?.payment?.summary,
+    about?.line && `村里的账：${about.line.summary}`,
   ]
   const who = [accused && accusedKindLabel(accused), fields.person.trim()]
   const lines: Record<Exclude<StepName, 'check'>, [label: string, value: string]> = {

@@ -3,7 +3,9 @@ import { ActionButton, Card, FactList, Page } from '@/components'
 import type { About, Answers } from './answers'
 
 const placeOf = (about: About | undefined) =>
-  [about?.village.name, about?.programme?.name, about?.payment?.summary].filter(Boolean).join(' · ')
+  [about?.village.name, about?.programme?.name, about?.payment?.summary, about?.line?.summary]
+    .filter(Boolean)
+    .join(' · ')
 
 export interface OtherDraftProps {
   draft: Answers

@@ -8,11 +8,12 @@ import {
 import type { FieldFault } from '@shared/errors'
 import { isObject, isString } from '@/platform/storage'
 
-/** The village, and perhaps the programme or the payment, that a report is about; with the words to show them offline. */
+/** The village, and perhaps the programme, the payment or the line of the village's account, that a report is about; with the words to show them offline. */
 export interface About {
   village: { code: string; name: string; townName: string }
   programme?: { code: string; name: string }
   payment?: { id: number; summary: string }
+  line?: { id: number; summary: string }
 }
 
 export const stepNames = ['kind', 'about', 'text', 'photos', 'contact', 'check'] as const
@@ -89,15 +90,16 @@ const isOneOf = (value: unknown, allowed: readonly string[]) =>
 function isAbout(value: unknown): boolean {
   if (value === undefined) return true
   if (!isObject(value) || !isObject(value.village)) return false
-  const { programme, payment } = value
+  const { programme, payment, line } = value
   return (
     isString(value.village.code) &&
     isString(value.village.name) &&
     isString(value.village.townName) &&
     (programme === undefined ||
       (isObject(programme) && isString(programme.code) && isString(programme.name))) &&
-    (payment === undefined ||
-      (isObject(payment) && typeof payment.id === 'number' && isString(payment.summary)))
+    [payment, line].every(
+      (row) => row === undefined || (isObject(row) && typeof row.id === 'number' && isString(row.summary)),
+    )
   )
 }
 

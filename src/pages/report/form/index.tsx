@@ -19,6 +19,7 @@ import './index.scss'
 function belongsTo(draft: About | undefined, opened: About): boolean {
   if (!draft) return true
   if (opened.payment) return draft.payment?.id === opened.payment.id
+  if (opened.line) return draft.line?.id === opened.line.id
   if (opened.programme) return draft.programme?.code === opened.programme.code
   return draft.village.code === opened.village.code
 }

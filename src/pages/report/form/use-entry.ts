@@ -18,23 +18,29 @@ export interface Entry {
   reload: () => void
 }
 
-/** What the form was opened for: `payment`, or `village` (also `code`, or a QR code) with or without `programme`; and `kind`. */
+/** What the form was opened for: `payment`, `line` of the village's account, or `village` (also `code`, or a QR code) with or without `programme`; and `kind`. */
 export function useEntry(): Entry {
   const params = useParams()
-  const id = /^\d{1,15}$/.test(params.payment ?? '') ? Number(params.payment) : undefined
+  const id = idOf(params.payment)
+  const lineId = idOf(params.line)
   const code = villageOfEntry({ ...params, code: params.village ?? params.code })
   const payment = useCall('public-api', 'get-payment', id ? { id } : null)
-  const village = useCall('public-api', 'get-village', !id && code ? { village: code } : null)
-  const wantsProgramme = !id && code && params.programme
+  const line = useCall('public-api', 'get-account-line', lineId ? { id: lineId } : null)
+  const isRow = id !== undefined || lineId !== undefined
+  const village = useCall('public-api', 'get-village', !isRow && code ? { village: code } : null)
+  const wantsProgramme = !isRow && code && params.programme
   const programme = useCall(
     'public-api',
     'get-programme',
     wantsProgramme ? { county: code.slice(0, 6), programme: params.programme! } : null,
   )
-  const calls = [payment, village, programme]
+  const calls = [payment, line, village, programme]
   return {
-    wanted: id !== undefined || code !== undefined,
-    about: payment.data ? ofPayment(payment.data) : ofVillage(village.data, wantsProgramme, programme.data),
+    wanted: isRow || code !== undefined,
+    about:
+      (payment.data && ofPayment(payment.data)) ??
+      (line.data && ofLine(line.data)) ??
+      ofVillage(village.data, wantsProgramme, programme.data),
     kind: reportKinds.find(({ code: kind }) => kind === params.kind)?.code,
     loading: calls.some((one) => one.loading),
     error: calls.find((one) => one.error)?.error,
@@ -44,7 +50,10 @@ export function useEntry(): Entry {
   }
 }
 
+const idOf = (text: string | undefined) => (/^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined)
+
 type PaymentAnswer = NonNullable<ReturnType<typeof useCall<'public-api', 'get-payment'>>['data']>
+type LineAnswer = NonNullable<ReturnType<typeof useCall<'public-api', 'get-account-line'>>['data']>
 type VillageAnswer = ReturnType<typeof useCall<'public-api', 'get-village'>>['data']
 type ProgrammeAnswer = ReturnType<typeof useCall<'public-api', 'get-programme'>>['data']
 
@@ -57,6 +66,10 @@ function ofPayment(row: PaymentAnswer): About {
       summary: `${row.name} · ${formatPeriod(row.period)} · ${formatYuan(row.amountFen)}`,
     },
   }
+}
+
+function ofLine({ id, village, summary, periodLabel, amountFen }: LineAnswer): About {
+  return { village, line: { id, summary: `${summary} · ${periodLabel} · ${formatYuan(amountFen)}` } }
 }
 
 function ofVillage(

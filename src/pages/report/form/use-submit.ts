@@ -76,6 +76,7 @@ function inputOf({ fields, photos }: Draft<Answers>) {
     village: about!.village.code,
     ...(about!.programme && { programme: about!.programme.code }),
     ...(about!.payment && { paymentId: about!.payment.id }),
+    ...(about!.line && { accountLineId: about!.line.id }),
     ...(person && { person }),
     ...(contact && { contact }),
     text: fields.text.trim(),

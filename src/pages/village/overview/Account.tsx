@@ -4,6 +4,7 @@ import { useCall } from '@/client'
 import { ActionButton, BarList, ColumnChart, Section } from '@/components'
 import { open } from '@/platform/navigate'
 import { countWords, today } from '../words'
+import { AccountsLink } from './AccountsLink'
 import { compareYears } from './compare-years'
 import { Headline } from './Headline'
 import { NameSearch } from './NameSearch'
@@ -39,6 +40,7 @@ export function Account({ account, onYear }: { account: Village; onYear: (year: 
         onYear={onYear}
       />
       <NameSearch village={village.code} />
+      <AccountsLink village={village.code} />
       {programmes.length > 0 && (
         <Section title={`${year}年领了哪些钱`} aside={<View className="p-village__aside">点开看是谁</View>}>
           <BarList

@@ -9,6 +9,7 @@ import { routes } from '@/routes'
 import { readingError } from '../reading-error'
 import { forgetVillage, rememberVillage } from '../remembered-village'
 import { Account } from './Account'
+import { AccountsLink } from './AccountsLink'
 import { accountAloud } from './read-aloud'
 import './index.scss'
 
@@ -58,6 +59,7 @@ export default function VillagePage() {
       {error && <ErrorNote error={readingError(error)} onRetry={reload} />}
       {!account && !error && <Skeleton rows={7} />}
       {account && <Name village={account.village} />}
+      {account && account.years.length === 0 && <AccountsLink village={account.village.code} />}
       {account && account.years.length === 0 && (
         <Empty
           title="这个村还没有公布过发放记录"
