@@ -152,6 +152,7 @@ describe('what the whole file is about', () => {
     guesses: {
       programme: { code: 'rural-dibao', name: '农村低保', why: '标题里写着' },
       period: { code: '2026-06', name: '2026年6月', why: '文件名里写着' },
+      region: null,
       isRecovery: true,
     },
   })

@@ -19,11 +19,13 @@ export interface ComparisonProps {
   id: number
   version: number
   wide: boolean
+  /** It was asked for already, by coming here. */
+  begun?: boolean
 }
 
 /** Against the period before, when somebody asks: it takes a while for a large batch. */
-export function Comparison(props: ComparisonProps) {
-  const [asked, setAsked] = useState(false)
+export function Comparison({ begun = false, ...props }: ComparisonProps) {
+  const [asked, setAsked] = useState(begun)
   if (asked) return <Compared {...props} />
   return (
     <>
@@ -37,7 +39,7 @@ export function Comparison(props: ComparisonProps) {
   )
 }
 
-function Compared({ id, version, wide }: ComparisonProps) {
+function Compared({ id, version, wide }: Omit<ComparisonProps, 'begun'>) {
   const [share, setShare] = useState<Share>('20')
   const [kind, setKind] = useState<PeriodChange>()
   const morePercent = Number(share)

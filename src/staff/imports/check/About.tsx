@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { type CallError, useCall } from '@/client'
 import { ActionButton, TextField } from '@/components'
+import { Actions } from '../../parts/Actions'
 import { Pickers } from '../../parts/Pickers'
 import { Tick } from '../../parts/Tick'
 import { VillageSearch } from '../../parts/VillageSearch'
@@ -100,7 +101,7 @@ export function About({ whole, values, tried, error, onChange }: AboutProps) {
         on={values.isRecovery}
         onChange={(isRecovery) => set({ isRecovery })}
       />
-      <Place value={values.region} onChange={(region) => set({ region })} />
+      <Place value={values.region} guess={guesses.region} onChange={(region) => set({ region })} />
     </View>
   )
 }
@@ -114,9 +115,11 @@ function periodHint({ guesses, period }: Import, text: string): string {
 /** For files that do not name the village: all of it is one village's or one town's. */
 function Place({
   value,
+  guess,
   onChange,
 }: {
   value: AboutValues['region']
+  guess: Import['guesses']['region']
   onChange: (value: AboutValues['region']) => void
 }) {
   const [opened, setOpened] = useState(false)
@@ -130,6 +133,24 @@ function Place({
         <ActionButton id="no-place" kind="plain" onPress={() => onChange(null)}>
           不是，各行自己写着村名
         </ActionButton>
+      </View>
+    )
+  if (!opened && guess)
+    return (
+      <View className="p-imports__rows">
+        <View className="p-imports__note">{guess.why}。整份表都是那里的吗？</View>
+        <Actions>
+          <ActionButton
+            id="guessed-place"
+            kind="secondary"
+            onPress={() => onChange({ code: guess.code, name: guess.name })}
+          >
+            是，都是{guess.name}的
+          </ActionButton>
+          <ActionButton id="one-place" kind="plain" onPress={() => setOpened(true)}>
+            是一个别的地方的，我来选
+          </ActionButton>
+        </Actions>
       </View>
     )
   if (!opened)
