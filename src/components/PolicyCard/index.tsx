@@ -1,10 +1,11 @@
 import type { OutputOf } from '@shared/contracts'
+import type { PolicySection } from '@shared/domain/policy'
 import { View } from '@tarojs/components'
 import './index.scss'
 
 export type Policy = OutputOf<'public-api', 'get-programme'>
 
-const questions: readonly { title: string; answer: keyof Policy }[] = [
+const questions: readonly { title: string; answer: PolicySection | 'disclosureNote' }[] = [
   { title: '谁可以领', answer: 'whoMayGet' },
   { title: '能领多少', answer: 'howMuch' },
   { title: '谁来定', answer: 'whoDecides' },

@@ -44,6 +44,13 @@ export default function HomePage() {
         onPick={(village) => open('village', { code: village })}
       />
       <ActionButton
+        id="home-policies"
+        kind="secondary"
+        onPress={() => open('policies', { county: last?.code.slice(0, 6) })}
+      >
+        看政策：谁可以领、我能领吗
+      </ActionButton>
+      <ActionButton
         id="home-statistics"
         kind="secondary"
         onPress={() => open('statistics', { region: last?.code.slice(0, 6) })}

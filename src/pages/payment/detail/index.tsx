@@ -2,7 +2,17 @@ import { formatYuan } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
 import { View } from '@tarojs/components'
 import { useCall } from '@/client'
-import { ActionButton, Empty, ErrorNote, FactList, Page, PolicyCard, Section, Skeleton } from '@/components'
+import {
+  ActionButton,
+  Empty,
+  ErrorNote,
+  FactList,
+  NeighbourCard,
+  Page,
+  PolicyCard,
+  Section,
+  Skeleton,
+} from '@/components'
 import { readingError } from '@/pages/village/reading-error'
 import { back, open, useParams } from '@/platform/navigate'
 import { Amount } from './Amount'
@@ -70,7 +80,17 @@ function Details({ payment }: { payment: Payment }) {
       </Section>
       <Section title="凭什么领这笔钱">
         <PolicyCard policy={policy} />
+        <ActionButton
+          id="whole-policy"
+          kind="secondary"
+          onPress={() =>
+            open('policy', { county: village.code.slice(0, 6), programme: programmeCode, code: village.code })
+          }
+        >
+          看怎么申请、带什么、大家常问
+        </ActionButton>
       </Section>
+      <NeighbourCard points={policy.neighbours} after="看过还有疑问，点下面的“对这一笔有疑问”。" />
     </>
   )
 }

@@ -2,12 +2,15 @@ import { reportLimits } from '@shared/domain/reports'
 import { View } from '@tarojs/components'
 import { TextAreaField } from '@/components'
 import { faultAt, type StepProps } from './step-props'
+import { WhyNeighbours } from './WhyNeighbours'
 import { prompts } from './words'
 
 /** Step 3: what happened, in own words. */
 export function TextStep({ answers, change, faults }: StepProps) {
+  const { village, programme } = answers.about ?? {}
   return (
     <>
+      {village && programme && <WhyNeighbours village={village.code} programme={programme.code} />}
       <View className="p-report__hint">知道多少写多少。写上这些，更容易查清楚：</View>
       <Points points={prompts[answers.kind ?? 'complain']} />
       <TextAreaField

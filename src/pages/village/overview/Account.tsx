@@ -8,6 +8,7 @@ import { AccountsLink } from './AccountsLink'
 import { compareYears } from './compare-years'
 import { Headline } from './Headline'
 import { NameSearch } from './NameSearch'
+import { PoliciesLink } from './PoliciesLink'
 import { Publications } from './Publications'
 import { TellFamily } from './TellFamily'
 
@@ -41,6 +42,7 @@ export function Account({ account, onYear }: { account: Village; onYear: (year: 
       />
       <NameSearch village={village.code} />
       <AccountsLink village={village.code} />
+      <PoliciesLink village={village.code} />
       {programmes.length > 0 && (
         <Section title={`${year}年领了哪些钱`} aside={<View className="p-village__aside">点开看是谁</View>}>
           <BarList
