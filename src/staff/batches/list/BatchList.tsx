@@ -14,6 +14,7 @@ import { isHandler } from '../handler'
 import { BatchCard } from './BatchCard'
 import { columns, narrowColumns } from './columns'
 import { conditions, everything, listInput, nothingWords, pickersOf, waitingForMe } from './filter'
+import '../../clues/list/list.scss'
 import '../batches.scss'
 
 export interface BatchListProps {

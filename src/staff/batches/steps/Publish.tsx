@@ -6,6 +6,7 @@ import { ActionButton, Dialog, Notice } from '@/components'
 import { Conflict } from '../../imports/Conflict'
 import { Actions } from '../../parts/Actions'
 import { countWords } from '../../parts/words'
+import { FindingsView } from '../view/FindingsView'
 import { Seen } from '../view/Seen'
 import { VersionDiff } from '../view/VersionDiff'
 import { publishedOf, shownVersion } from '../words'
@@ -26,6 +27,12 @@ export function Publish({ batch, wide, onDone, onReload, onClose }: StepProps) {
   return (
     <View className="p-form">
       {preview && <Seen batch={batch} preview={preview} />}
+      {batch.findings && (
+        <>
+          <View className="p-batch__question">要留意的</View>
+          <FindingsView findings={batch.findings} version={shownVersion(batch)} />
+        </>
+      )}
       {former !== null && (
         <>
           <Notice title={`第 ${version} 版会换下群众现在看到的第 ${former} 版`}>

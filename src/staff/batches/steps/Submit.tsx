@@ -7,6 +7,8 @@ import { Actions } from '../../parts/Actions'
 import { Tick } from '../../parts/Tick'
 import { countWords } from '../../parts/words'
 import type { Findings } from '../batch-types'
+import { FindingsView } from '../view/FindingsView'
+import { shownVersion } from '../words'
 import type { StepProps } from './Step'
 
 type Confirm = 'confirmsRejected' | 'confirmsWarnings' | 'confirmsLeaks'
@@ -53,6 +55,7 @@ export function Submit({ batch, onDone, onReload, onClose }: StepProps) {
       <View className="p-batch__lead">
         提交以后不能再改。由另一个人看过，发布或者退回；录入、改过和提交的人自己不能发布。
       </View>
+      {batch.findings && <FindingsView findings={batch.findings} version={shownVersion(batch)} />}
       {confirms.map(({ key, label }) => (
         <Tick
           key={key}
@@ -64,7 +67,7 @@ export function Submit({ batch, onDone, onReload, onClose }: StepProps) {
       ))}
       {tried && isMissing && (
         <View className="p-batch__fault" ariaRole="alert">
-          请看过下面“要留意的”，再逐项打勾
+          请看过上面列的，再逐项打勾
         </View>
       )}
       <Conflict error={sending.error} onReload={onReload} />

@@ -2,7 +2,7 @@ import { formatYuan } from '@shared/domain/money'
 import { View } from '@tarojs/components'
 import { useWrite } from '@/client'
 import { countWords } from '../../parts/words'
-import { titleWords } from '../words'
+import { shownVersion, titleWords } from '../words'
 import { ReasonStep } from './ReasonStep'
 import type { StepProps } from './Step'
 
@@ -10,7 +10,8 @@ import type { StepProps } from './Step'
 export function Withdraw({ batch, onDone, onReload, onClose }: StepProps) {
   const sending = useWrite('withdraw-batch')
   const published = batch.versions.find(({ state }) => state === 'published')
-  const { preview } = batch
+  // the preview is about the version on its way, where there is one
+  const preview = shownVersion(batch) === published ? batch.preview : null
   const gone = preview
     ? `${countWords(preview.villages)} 个村、${countWords(preview.people)} 人的 ${countWords(preview.payments)} 笔，一共 ${formatYuan(preview.totalFen)}`
     : `${countWords(published?.accepted ?? 0)} 笔，一共 ${formatYuan(published?.totalFen ?? 0)}`

@@ -98,7 +98,7 @@ export function BatchView({ me, id, wide, onLeave }: BatchViewProps) {
           <Seen batch={batch} preview={batch.preview} />
         </Section>
       )}
-      {batch.findings && (
+      {batch.findings && step?.action !== 'publish' && step?.action !== 'submit' && (
         <Section title="要留意的">
           <FindingsView findings={batch.findings} version={shown} />
         </Section>
