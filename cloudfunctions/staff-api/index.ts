@@ -2,6 +2,17 @@ import { type Actions, createHandler, type StaffCallContext } from '@core/host/h
 import { lazyServices } from '@core/host/services'
 import { getAttachment } from '@core/modules/attachments/get-attachment'
 import { uploadStaffPhotoPart } from '@core/modules/attachments/upload-photo-part'
+import { requestCorrect } from '@core/modules/batches/correct/request-correct'
+import { comparePeriods, listPeriodChanges } from '@core/modules/batches/desk/compare-periods'
+import { getBatch } from '@core/modules/batches/desk/get-batch'
+import { getVersionDiff } from '@core/modules/batches/desk/get-version-diff'
+import { listBatchRows } from '@core/modules/batches/desk/list-batch-rows'
+import { listBatches } from '@core/modules/batches/desk/list-batches'
+import { requestDiscard } from '@core/modules/batches/desk/request-discard'
+import { requestPublish } from '@core/modules/batches/desk/request-publish'
+import { requestReturn } from '@core/modules/batches/desk/request-return'
+import { requestSubmit } from '@core/modules/batches/desk/request-submit'
+import { requestWithdraw } from '@core/modules/batches/desk/request-withdraw'
 import { previewCalendarDay, setCalendarDay } from '@core/modules/calendar/correct-day'
 import { getCalendar } from '@core/modules/calendar/get-calendar'
 import { importNotice, previewNotice } from '@core/modules/calendar/import-notice'
@@ -159,6 +170,18 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'list-corrections': listCorrections,
   'get-correction': getCorrection,
   'answer-correction': answerCorrection,
+  'list-batches': listBatches,
+  'get-batch': getBatch,
+  'compare-periods': comparePeriods,
+  'list-period-changes': listPeriodChanges,
+  'submit-batch': requestSubmit,
+  'return-batch': requestReturn,
+  'publish-batch': requestPublish,
+  'withdraw-batch': requestWithdraw,
+  'discard-batch': requestDiscard,
+  'list-batch-rows': listBatchRows,
+  'correct-rows': requestCorrect,
+  'get-version-diff': getVersionDiff,
   'check-applicants': checkApplicants,
   'list-programmes': listProgrammes,
   'list-policy-desk': listPolicyDesk,

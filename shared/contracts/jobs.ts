@@ -21,7 +21,7 @@ const job = z.object({
   createdAt: instant,
   finishedAt: instant.nullable(),
 })
-const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'accountant'] as const
+const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'leader', 'accountant'] as const
 
 /** Background work: files to and from it, progress. */
 export const jobsApi = defineApi({

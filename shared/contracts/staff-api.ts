@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { applicantChecksApi } from './applicant-checks'
+import { batchesApi } from './batches'
 import { calendarApi } from './calendar'
 import { casesApi, choicesApi, staffPhotosApi } from './cases'
 import { cluesApi } from './clues'
@@ -60,6 +61,7 @@ export const staffApi = defineApi({
   ...progressApi,
   ...correctionsApi,
   ...registriesApi,
+  ...batchesApi,
   ...applicantChecksApi,
   ...compareRunsApi,
   ...rulesApi,

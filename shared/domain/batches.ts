@@ -73,7 +73,6 @@ export type CorrectableField = (typeof correctableFields)[number]
 /** Moments of a batch in words, by the action of its event. */
 export const batchEventWords = {
   import: '导入',
-  edit: '改动草稿',
   submit: '提交',
   return: '退回',
   'take-back': '收回修改',

@@ -1,10 +1,15 @@
 /** Background work, by kind. */
 export const jobKinds = {
   'load-registry': '载入基础库',
+  'publish-batch': '发布批次',
+  'correct-rows': '更正若干行',
+  'recount-villages': '重算各村合计',
   compare: '数据比对',
   'export-clues': '导出疑点台账',
   'export-cases': '导出办件台账',
   'export-annex': '导出附表',
+  'import-account': '读入村里的账',
+  'split-voucher': '整理凭证',
 } as const satisfies Record<string, string>
 
 export type JobKind = keyof typeof jobKinds

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { lockVersions } from '@core/modules/batches/batches.queries'
 import { diffVersions } from '@core/modules/batches/diff-versions'
 import { publishBatch, publishVersions } from '@core/modules/batches/publish-batch'
-import { submitBatch } from '@core/modules/batches/submit-batch'
+import { submitVersion } from '@core/modules/batches/submit-batch'
 import { withdrawBatch } from '@core/modules/batches/withdraw-batch'
 import { makeIdNumber } from '@shared/domain/id-number'
 import { useTestDatabase } from '../support/database'
@@ -44,6 +45,24 @@ async function draft(lines: Line[], programme = 'rural-dibao', period = '2026-06
   return report.batchId!
 }
 
+const NOTHING_LEAKS = { shown: [], hidden: [], places: [] }
+
+function submit(batchId: number, confirmsRejected: boolean): Promise<void> {
+  return database.db.owner.transaction().execute(async (trx) => {
+    const [version] = await lockVersions(trx, [batchId])
+    await submitVersion(trx, {
+      version: version!,
+      warnings: {},
+      leaks: NOTHING_LEAKS,
+      confirmsRejected,
+      confirmsWarnings: false,
+      confirmsLeaks: false,
+      actor: CLERK,
+      at: AT,
+    })
+  })
+}
+
 const totals = () =>
   county.query(
     'select village_code, programme_code, year, month, amount_fen, payments from village_totals order by 1, 2, 3, 4',
@@ -60,8 +79,10 @@ async function expectNoDrift(): Promise<void> {
   const [counted, countedPeople, publications, countedPublications] = await Promise.all([
     county.query(`select village_code, p.programme_code, ${year}, extract(month from paid_on)::smallint as month, sum(amount_fen)::bigint as amount_fen,
       count(*)::int as payments from ${published} group by 1, 2, 3, 4 order by 1, 2, 3, 4`),
-    county.query(`select village_code, code as programme_code, ${year}, count(distinct person_key)::int as people
-      from ${published} cross join lateral (values (p.programme_code), ('')) c(code) group by 1, 2, 3 order by 1, 2, 3`),
+    county.query(`select village_code, code as programme_code, year, count(distinct person_key)::int as people
+      from (select village_code, p.programme_code, ${year}, person_key from ${published}
+        group by 1, 2, 3, 4 having sum(amount_fen) > 0) received
+      cross join lateral (values (programme_code), ('')) c(code) group by 1, 2, 3 order by 1, 2, 3`),
     county.query(
       'select version_id, sum(amount_fen)::bigint as fen, sum(payments)::int as n from village_publications group by 1 order by 1',
     ),
@@ -83,10 +104,10 @@ test('publishing needs a submission and a second person', async () => {
   await expect(publishBatch(database.db.owner, id, SECOND_CLERK, AT)).rejects.toMatchObject({
     code: 'batch-state',
   })
-  await submitBatch(database.db.owner, id, { confirmsRejected: false }, CLERK)
+  await submit(id, false)
   await expect(publishBatch(database.db.owner, id, CLERK, AT)).rejects.toMatchObject({
     code: 'batch-state',
-    fields: [{ message: '提交人不能自己发布，请由另一个人发布。' }],
+    fields: [{ message: '导入、改动或提交的人不能自己发布，请由另一个人发布。' }],
   })
   expect(await publishBatch(database.db.owner, id, SECOND_CLERK, AT)).toMatchObject({
     version: 1,
@@ -112,12 +133,14 @@ test('rejected rows must be confirmed before a draft is submitted', async () => 
     { n: 2, amount: 100, paidOn: '2026-06-15' },
     { n: 3, amount: 0, paidOn: '2026-06-15' },
   ])
-  await expect(submitBatch(database.db.owner, id, { confirmsRejected: false }, CLERK)).rejects.toMatchObject({
-    code: 'batch-state',
+  await expect(submit(id, false)).rejects.toMatchObject({
+    code: 'batch-unconfirmed',
+    fields: [{ field: 'confirmsRejected' }],
   })
-  expect(await submitBatch(database.db.owner, id, { confirmsRejected: true }, CLERK)).toMatchObject({
-    state: 'submitted',
-  })
+  await submit(id, true)
+  expect(await county.query('select state, confirmed from batch_versions where batch_id = $1', [id])).toEqual(
+    [{ state: 'submitted', confirmed: ['rejected'] }],
+  )
 })
 
 test('an operator publishes alone, and the audit log says so', async () => {

@@ -26,10 +26,12 @@ const onClues = ['supervisor', 'rechecker', 'verifier']
 const caseworkers = ['handler', 'leader', 'verifier', 'rechecker', 'supervisor']
 const onRegistries = ['supervisor', 'operator', 'clerk']
 const onProgress = ['clerk', 'leader', 'supervisor', 'operator']
+const onBatches = ['clerk', 'leader', 'supervisor', 'operator']
+const onBatchRows = ['clerk', 'leader']
 const onChecks = ['supervisor', 'clerk', 'verifier', 'handler']
 const onDisclosure = ['clerk', 'leader', 'supervisor']
 const onStatistics = ['supervisor', 'leader']
-const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'accountant']
+const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'leader', 'accountant']
 
 /** Who may do what. A new action fails here until somebody has thought about it. */
 const matrix: Record<string, Record<string, readonly string[]>> = {
@@ -125,6 +127,18 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'list-corrections': [...onCases, 'clerk'],
     'get-correction': [...onCases, 'clerk'],
     'answer-correction': ['clerk', 'leader'],
+    'list-batches': onBatches,
+    'get-batch': onBatches,
+    'compare-periods': onBatchRows,
+    'list-period-changes': onBatchRows,
+    'submit-batch': onBatchRows,
+    'return-batch': onBatchRows,
+    'publish-batch': onBatchRows,
+    'withdraw-batch': onBatchRows,
+    'discard-batch': onBatchRows,
+    'list-batch-rows': onBatchRows,
+    'correct-rows': onBatchRows,
+    'get-version-diff': onBatchRows,
     'check-applicants': onChecks,
     'list-programmes': roles,
     'export-clues': ['supervisor', 'rechecker'],

@@ -886,7 +886,7 @@ export interface ImportsTable {
   read_at: Instant | null
   job_id: string | null
   read_job_id: string | null
-  error: Json | null
+  last_submission: Buffer | null
   created_by: string
   submission_hash: Buffer
   created_at: Instant
@@ -923,6 +923,7 @@ export interface RowEditsTable {
   sealed: Buffer
   edited_by: string
   edited_at: Instant
+  last_submission: Buffer
 }
 
 export interface BatchEventsTable {

@@ -8,7 +8,7 @@ alter table batch_versions
   add column return_reason text,
   -- what the submitter said that he had looked at: rejected, warnings, leaks
   add column confirmed text[] not null default '{}',
-  -- made by correcting rows of that version in a form
+  -- made by correcting rows of that version in a form; rows that a form added stand on sheet 0
   add column copied_from_id bigint references batch_versions,
   -- whoever mended rows of it, as of its submission
   add column edited_by text[] not null default '{}';
@@ -51,7 +51,7 @@ create table batch_events (
 );
 create index batch_events_batch on batch_events (batch_id, at);
 
--- A corrected row whose person or period changed; all others are found by person, period and order.
+-- The row of the version before in whose place a form put this one; all others are found by person, period and order.
 alter table payments add column replaces_id bigint;
 create index payments_replaces on payments (replaces_id) where replaces_id is not null;
 
@@ -350,10 +350,11 @@ create function batch_rows(member uuid, wanted bigint, by_name text, in_village 
   at_most int)
 returns table (id bigint, name text, sealed bytea, village_code text, village_name text, group_no smallint, period text, paid_on date,
   paid_on_exact boolean, amount_fen bigint, persons smallint, quantity numeric, standard_yuan numeric, household_no text,
-  account_last4 text, account_holder text, details jsonb, remark text, sheet_no smallint, line_no int)
+  account_last4 text, account_holder text, details jsonb, remark text, sheet_no smallint, line_no int, is_corrected boolean)
 language sql stable security definer set search_path = mbz, pg_temp as $$
   select p.id, p.name, s.id_number_enc, p.village_code, r.display_name, p.group_no, p.period, p.paid_on, p.paid_on_exact, p.amount_fen,
-    p.persons, p.quantity, p.standard_yuan, p.household_no, p.account_last4, p.account_holder, p.details, p.remark, p.sheet_no, p.line_no
+    p.persons, p.quantity, p.standard_yuan, p.household_no, p.account_last4, p.account_holder, p.details, p.remark, p.sheet_no, p.line_no,
+    p.replaces_id is not null
   from payments p
   join regions r on r.code = p.village_code
   left join persons s on s.person_key = p.person_key
@@ -368,18 +369,43 @@ grant execute on function batch_rows(uuid, bigint, text, text, int, int, bigint,
 
 -- Some of them by number, for correcting them.
 create function batch_rows_by_id(member uuid, wanted bigint, ids bigint[])
-returns table (id bigint, name text, sealed bytea, village_code text, group_no smallint, period text, paid_on date,
+returns table (id bigint, name text, sealed bytea, village_code text, village_name text, group_no smallint, period text, paid_on date,
   paid_on_exact boolean, amount_fen bigint, persons smallint, quantity numeric, standard_yuan numeric, household_no text,
-  account_holder text, details jsonb, remark text, line_no int)
+  account_last4 text, account_holder text, details jsonb, remark text, sheet_no smallint, line_no int, is_corrected boolean)
 language sql stable security definer set search_path = mbz, pg_temp as $$
-  select p.id, p.name, s.id_number_enc, p.village_code, p.group_no, p.period, p.paid_on, p.paid_on_exact, p.amount_fen, p.persons,
-    p.quantity, p.standard_yuan, p.household_no, p.account_holder, p.details, p.remark, p.line_no
-  from payments p left join persons s on s.person_key = p.person_key
+  select p.id, p.name, s.id_number_enc, p.village_code, r.display_name, p.group_no, p.period, p.paid_on, p.paid_on_exact, p.amount_fen,
+    p.persons, p.quantity, p.standard_yuan, p.household_no, p.account_last4, p.account_holder, p.details, p.remark, p.sheet_no, p.line_no,
+    p.replaces_id is not null
+  from payments p
+  join regions r on r.code = p.village_code
+  left join persons s on s.person_key = p.person_key
   where p.id = any(ids) and p.version_id = wanted and cardinality(ids) <= 200
     and (select may_handle_versions(member, array[wanted]))
 $$;
 revoke all on function batch_rows_by_id(uuid, bigint, bigint[]) from public;
 grant execute on function batch_rows_by_id(uuid, bigint, bigint[]) to mbz_staff;
+
+-- What people typed into rows: what residents will see of it, and remarks. Looked through for personal data before it is published.
+create function version_words(wanted bigint, after_sheet int, after_line int, at_most int)
+returns table (sheet_no smallint, line_no int, name text, school text, remark text)
+language sql stable set search_path = mbz, pg_temp as $$
+  select p.sheet_no, p.line_no, p.name, case when d.show_school then p.details ->> 'school' end, p.remark
+  from payments p
+  join programmes g on g.county_code = p.county_code and g.code = p.programme_code
+  join disclosure_profiles d on d.code = g.disclosure_profile
+  where p.version_id = wanted and (p.sheet_no, p.line_no) > (after_sheet, after_line)
+    and (p.remark is not null or p.name ~ '[0-9０-９]' or (d.show_school and p.details ? 'school'))
+  order by p.sheet_no, p.line_no limit at_most
+$$;
+revoke all on function version_words(bigint, int, int, int) from public;
+grant execute on function version_words(bigint, int, int, int) to mbz_compare;
+create function batch_words(member uuid, wanted bigint, after_sheet int, after_line int, at_most int)
+returns table (sheet_no smallint, line_no int, name text, school text, remark text)
+language sql stable security definer set search_path = mbz, pg_temp as $$
+  select * from version_words(wanted, after_sheet, after_line, at_most) where (select may_handle_versions(member, array[wanted]))
+$$;
+revoke all on function batch_words(uuid, bigint, int, int, int) from public;
+grant execute on function batch_words(uuid, bigint, int, int, int) to mbz_staff;
 
 -- Accounts of whoever mended rows of a draft.
 create function draft_editors(wanted bigint) returns text[]

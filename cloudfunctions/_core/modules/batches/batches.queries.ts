@@ -22,6 +22,7 @@ export interface VersionRow {
   rowsRead: number
   rowsAccepted: number
   rowsRejected: number
+  totalFen: number
   correctionReason: string | null
   /** Counts the changes of this version. */
   revision: number
@@ -114,7 +115,7 @@ export async function updateVersionCounts(
 
 const versionColumns = sql`v.id, v.batch_id as "batchId", v.version, v.state, b.county_code as county, b.programme_code as programme,
   b.period, b.unit_id as "unitId", b.is_recovery as "isRecovery", v.imported_by as "importedBy",
-  v.edited_by as "editedBy", v.submitted_by as "submittedBy", v.revision, v.rows_read as "rowsRead", v.rows_accepted as "rowsAccepted", v.rows_rejected as "rowsRejected",
+  v.edited_by as "editedBy", v.submitted_by as "submittedBy", v.revision, v.rows_read as "rowsRead", v.rows_accepted as "rowsAccepted", v.rows_rejected as "rowsRejected", v.total_fen as "totalFen",
   v.correction_reason as "correctionReason"`
 
 /** The versions of some batches, newest first, locked so that two people cannot move the same one. */
@@ -182,7 +183,7 @@ export interface BatchEvent {
   by: string
   at: Date
   reason?: string | null
-  hash?: Buffer
+  hash?: Buffer | undefined
 }
 
 export async function insertEvent(trx: Kysely<Database>, event: BatchEvent): Promise<void> {

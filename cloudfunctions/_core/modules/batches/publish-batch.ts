@@ -3,9 +3,8 @@ import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import { AppError, type FieldFault } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import type { BatchActor } from './actor'
-import { endVersion, lockVersions, type VersionRow } from './batches.queries'
+import { endVersion, insertEvent, lockVersions, type VersionRow } from './batches.queries'
 import {
-  deletePublications,
   insertPublications,
   lockPublishing,
   noteAffected,
@@ -18,6 +17,15 @@ interface Step {
   former: VersionRow | null
 }
 
+/** Whoever brought a version, mended rows of it or handed it in does not publish it (DESIGN D5). */
+export function isOwnWork(
+  version: { importedBy: string; editedBy: readonly string[]; submittedBy: string | null },
+  account: string,
+): boolean {
+  const { importedBy, editedBy, submittedBy } = version
+  return [importedBy, submittedBy, ...editedBy].includes(account)
+}
+
 /** The version of a batch that would be published, with the one that it would replace. */
 function stepOf(batchId: number, versions: VersionRow[], actor: BatchActor): Step | FieldFault {
   const field = `批次 ${batchId}`
@@ -26,15 +34,22 @@ function stepOf(batchId: number, versions: VersionRow[], actor: BatchActor): Ste
   const next = versions.find(({ state }) => waiting.includes(state))
   if (!next)
     return { field, message: actor.isOperator ? '没有等待发布的版本。' : '没有已提交、等待发布的版本。' }
-  if (!actor.isOperator && next.submittedBy === actor.account)
-    return { field, message: '提交人不能自己发布，请由另一个人发布。' }
+  if (!actor.isOperator && isOwnWork(next, actor.account))
+    return { field, message: '导入、改动或提交的人不能自己发布，请由另一个人发布。' }
   return { next, former: versions.find(({ state }) => state === 'published') ?? null }
+}
+
+export interface Publishing {
+  /** Belongs into the event of a single batch, so that the request is known again. */
+  hash?: Buffer
+  /** What is being done, for whoever waits; it may stop the work by throwing. */
+  onStep?: (percent: number, words: string) => void
 }
 
 /**
  * Publishes the waiting version of each batch in the caller's transaction: states, lists, totals and audit change together.
- * Several batches cost one recount. In the product the publisher is not the person who submitted (DESIGN D5); an operator
- * may publish a draft, which the audit log says. `publishedAt` tells the time of publication by batch.
+ * Several batches cost one recount. In the product the publisher has neither brought nor mended nor submitted the version (DESIGN
+ * D5); an operator may publish a draft, which the audit log says. `publishedAt` tells the time of publication by batch.
  *
  * @throws AppError `batch-state`, listing every batch that cannot be published; `batch-unknown` when one does not exist.
  */
@@ -43,33 +58,34 @@ export async function publishVersions(
   batchIds: number[],
   actor: BatchActor,
   publishedAt: (batchId: number) => Date,
+  { hash, onStep = () => undefined }: Publishing = {},
 ): Promise<VersionRow[]> {
   await lockPublishing(trx)
-  const locked = await lockVersions(trx, batchIds)
-  const steps: Step[] = []
-  const faults: FieldFault[] = []
-  for (const id of new Set(batchIds)) {
-    const step = stepOf(
-      id,
-      locked.filter(({ batchId }) => batchId === id),
-      actor,
-    )
-    if ('next' in step) steps.push(step)
-    else faults.push(step)
-  }
-  if (faults.length > 0)
-    throw new AppError(locked.length === 0 ? 'batch-unknown' : 'batch-state', { fields: faults })
-
+  const steps = planSteps(batchIds, await lockVersions(trx, batchIds), actor)
   const newIds = steps.map(({ next }) => next.id)
   const formerIds = steps.flatMap(({ former }) => former?.id ?? [])
+  onStep(20, '正在看涉及哪些村')
   await noteAffected(trx, [...newIds, ...formerIds])
   for (const { next, former } of steps) {
-    if (former) await endVersion(trx, former.id, 'superseded', actor.account, next.correctionReason)
-    await setPublished(trx, next.id, actor.account, publishedAt(next.batchId))
+    const at = publishedAt(next.batchId)
+    const event = { county: next.county, batchId: next.batchId, by: actor.account, at }
+    if (former) {
+      await endVersion(trx, former.id, 'superseded', actor.account, next.correctionReason, at)
+      await insertEvent(trx, {
+        ...event,
+        versionId: former.id,
+        action: 'supersede',
+        reason: next.correctionReason,
+      })
+    }
+    await setPublished(trx, next.id, actor.account, at)
+    await insertEvent(trx, { ...event, versionId: next.id, action: 'publish', hash })
   }
-  await deletePublications(trx, formerIds)
+  onStep(35, '正在登记各村的公示')
   await insertPublications(trx, newIds)
+  onStep(55, '正在重算各村合计')
   await recountVillages(trx)
+  onStep(95, '正在完成')
   for (const { next, former } of steps) {
     await appendAudit(trx, {
       county: next.county,
@@ -86,6 +102,20 @@ export async function publishVersions(
     })
   }
   return steps.map(({ next }) => ({ ...next, state: 'published' }))
+}
+
+function planSteps(batchIds: number[], locked: VersionRow[], actor: BatchActor): Step[] {
+  const steps: Step[] = []
+  const faults: FieldFault[] = []
+  for (const id of new Set(batchIds)) {
+    const own = locked.filter(({ batchId }) => batchId === id)
+    const step = stepOf(id, own, actor)
+    if ('next' in step) steps.push(step)
+    else faults.push(step)
+  }
+  if (faults.length > 0)
+    throw new AppError(locked.length === 0 ? 'batch-unknown' : 'batch-state', { fields: faults })
+  return steps
 }
 
 /** Publishes one batch in a transaction of its own. */

@@ -14,7 +14,8 @@ export async function setPublished(
   at: Date,
 ): Promise<void> {
   await sql`
-    update batch_versions v set state = 'published', submitted_by = coalesce(v.submitted_by, ${by}), published_by = ${by}, published_at = ${at},
+    update batch_versions v set state = 'published', submitted_by = coalesce(v.submitted_by, ${by}),
+      submitted_at = coalesce(v.submitted_at, ${at}), published_by = ${by}, published_at = ${at},
       posting_until = (${at}::timestamptz at time zone 'Asia/Shanghai')::date + d.posting_days,
       expires_on = (${at}::timestamptz at time zone 'Asia/Shanghai')::date + d.expires_after_days
     from batches b
@@ -42,17 +43,20 @@ export async function noteAffected(trx: Kysely<Database>, versionIds: number[]):
 /**
  * Makes the totals of the affected villages anew from the published rows. Deleting and counting again cannot drift,
  * whatever was published, corrected or withdrawn before. Not every file names the household: a person whose household any file
- * of the year names belongs to it in all of them, anybody else is a household alone.
+ * of the year names belongs to it in all of them, anybody else is a household alone. Who gave back what was paid has received
+ * nothing: a person counts where a year's payments of a programme less what was recovered come to more than nothing.
  */
 export async function recountVillages(trx: Kysely<Database>): Promise<void> {
+  await sql`set local work_mem = '128MB'`.execute(trx)
   await sql`
     delete from village_totals t using affected_totals a
     where t.village_code = a.village_code and t.year = a.year and t.programme_code = a.programme_code`.execute(
     trx,
   )
   await sql`
-    insert into village_totals (county_code, village_code, programme_code, year, month, amount_fen, payments)
-    select p.county_code, p.village_code, p.programme_code, a.year, extract(month from p.paid_on)::smallint, sum(p.amount_fen), count(*)
+    insert into village_totals (county_code, village_code, programme_code, year, month, amount_fen, payments, recovered_fen)
+    select p.county_code, p.village_code, p.programme_code, a.year, extract(month from p.paid_on)::smallint, sum(p.amount_fen), count(*),
+      coalesce(-sum(p.amount_fen) filter (where p.amount_fen < 0), 0)
     from affected_totals a
     join payments p on p.village_code = a.village_code and p.programme_code = a.programme_code
       and p.paid_on >= make_date(a.year, 1, 1) and p.paid_on <= make_date(a.year, 12, 31)
@@ -67,12 +71,12 @@ export async function recountVillages(trx: Kysely<Database>): Promise<void> {
     insert into village_people (county_code, village_code, programme_code, year, people, households)
     with live as materialized (
       select p.county_code, p.village_code, y.year, p.programme_code, p.person_key,
-        coalesce(max(p.household_no) over (partition by p.village_code, y.year, p.person_key), p.person_key::text) as household
+        coalesce(max(max(p.household_no)) over (partition by p.village_code, y.year, p.person_key), p.person_key::text) as household
       from (select distinct village_code, year from affected_totals) y
       join payments p on p.village_code = y.village_code
         and p.paid_on >= make_date(y.year, 1, 1) and p.paid_on <= make_date(y.year, 12, 31)
       join batch_versions v on v.id = p.version_id and v.state = 'published'
-      group by 1, 2, 3, 4, 5, p.household_no
+      group by 1, 2, 3, 4, 5 having sum(p.amount_fen) > 0
     ), counted as (
       select county_code, village_code, programme_code, year, count(distinct person_key) as people,
         count(distinct household) as households
@@ -95,8 +99,4 @@ export async function insertPublications(trx: Kysely<Database>, versionIds: numb
       p.period, sum(p.amount_fen), count(*), coalesce(array_agg(distinct p.group_no) filter (where p.group_no is not null), '{}')
     from payments p join batch_versions v on v.id = p.version_id
     where p.version_id = any(${versionIds}::bigint[]) group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(trx)
-}
-
-export async function deletePublications(trx: Kysely<Database>, versionIds: number[]): Promise<void> {
-  await sql`delete from village_publications where version_id = any(${versionIds}::bigint[])`.execute(trx)
 }

@@ -4,12 +4,12 @@ import { at } from '@core/tables/reading/workbook'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import type { BatchActor } from './actor'
-import { endVersion, lockVersions, type VersionRow } from './batches.queries'
-import { deletePublications, lockPublishing, noteAffected, recountVillages } from './publish.queries'
+import { endVersion, insertEvent, lockVersions, type VersionRow } from './batches.queries'
+import { lockPublishing, noteAffected, recountVillages } from './publish.queries'
 
 /**
- * Takes a published batch back at once, with a reason that residents can read in its history. The rows stay, unseen; the
- * same file may be imported again.
+ * Takes a published batch back at once, with a reason that residents can read in its history, and counts its villages anew in the
+ * same transaction. The rows stay, unseen; the same file may be imported again.
  *
  * @throws AppError `batch-unknown`; `batch-state` when nothing is published; `input-invalid` without a reason;
  * `forbidden` for another unit than the one that the batch belongs to.
@@ -31,16 +31,30 @@ export function withdrawBatch(
       throw new AppError('forbidden', at(`批次 ${batchId}`, '只能由发布它的单位撤回。'))
     }
     await noteAffected(trx, [published.id])
-    await endVersion(trx, published.id, 'withdrawn', actor.account, reason.trim())
-    await deletePublications(trx, [published.id])
+    await noteWithdrawal(trx, published, reason.trim(), actor, new Date())
     await recountVillages(trx)
-    await appendAudit(trx, {
-      county: published.county,
-      actor: actor.account,
-      action: 'batch.withdraw',
-      subject: `batch_version:${published.id}`,
-      detail: { batchId, version: published.version, reason: reason.trim() },
-    })
     return { ...published, state: 'withdrawn' }
+  })
+}
+
+/** Ends a published version: its rows and its posting are gone with the transaction, totals are not yet. */
+export async function noteWithdrawal(
+  trx: Kysely<Database>,
+  published: VersionRow,
+  reason: string,
+  actor: BatchActor,
+  now: Date,
+  hash?: Buffer | undefined,
+): Promise<void> {
+  const { id, county, batchId, version } = published
+  const by = actor.account
+  await endVersion(trx, id, 'withdrawn', by, reason, now)
+  await insertEvent(trx, { county, batchId, versionId: id, action: 'withdraw', by, at: now, reason, hash })
+  await appendAudit(trx, {
+    county,
+    actor: by,
+    action: 'batch.withdraw',
+    subject: `batch_version:${id}`,
+    detail: { batchId, version, reason },
   })
 }

@@ -7,10 +7,15 @@ import type { JobRow } from './jobs.queries'
 /** What a job is called in the list. */
 const titles: { [K in JobKind]: (payload: JobPayloads[K]) => string } = {
   'load-registry': ({ kind }) => `载入基础库：${registryKinds[kind].label}`,
+  'publish-batch': ({ batchId, version }) => `发布批次 ${batchId} 第 ${version} 版`,
+  'correct-rows': ({ batchId }) => `更正批次 ${batchId} 的若干行`,
+  'recount-villages': ({ batchId }) => `批次 ${batchId} 撤回后重算各村合计`,
   compare: ({ rules }) => (rules?.length ? `数据比对：${rules.length} 条规则` : '数据比对：全部规则'),
   'export-clues': ({ format, withId }) => `导出疑点台账（${format}${withId ? '，含完整证件号' : ''}）`,
   'export-cases': ({ format }) => `导出办件台账（${format}）`,
   'export-annex': ({ publishedId }) => (publishedId ? '导出附表（公布数和重算数）' : '导出附表'),
+  'import-account': () => '读入村里的账',
+  'split-voucher': ({ name }) => `整理凭证：${name}`,
 }
 
 /** What is being done, in a few words. */

@@ -14,11 +14,17 @@ type Request<S extends z.ZodType> = Omit<z.output<S>, 'submission'>
 /** What each kind of work needs to know. Kept as JSON: no dates, no bytes, no personal data. */
 export interface JobPayloads {
   'load-registry': Request<(typeof registriesApi)['load-registry']['input']>
+  'publish-batch': { batchId: number; version: number; revision: number }
+  /** What changes lies sealed (identity ring, base64). */
+  'correct-rows': { batchId: number; version: number; revision: number; reason: string; sealed: string }
+  'recount-villages': { batchId: number; versionId: number }
   compare: Request<(typeof compareRunsApi)['start-compare']['input']>
   /** What was looked for may be a person's name, so it lies sealed (identity ring, base64). */
   'export-clues': Omit<Request<(typeof cluesApi)['export-clues']['input']>, 'q'> & { sealedSearch?: string }
   'export-cases': Request<(typeof ledgersApi)['export-cases']['input']>
   'export-annex': Request<(typeof ledgersApi)['export-annex']['input']>
+  'import-account': { versionId: number; uploadId: string; mode: 'replace' | 'append' }
+  'split-voucher': { versionId: number; uploadId: string; name: string; lineId: number | null }
 }
 
 /** A file that a job made, in the storage. */
