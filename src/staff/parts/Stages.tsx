@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { cx, Icon, Steps } from '@/components'
+import { ActionButton, cx, Icon, Steps } from '@/components'
 import './stages.scss'
 
 export interface Stage<S extends string> {
@@ -21,11 +21,17 @@ export interface StagesProps<S extends string> {
 /** The way that a piece of work takes: at a desk all stages beside each other, on a phone where one is. */
 export function Stages<S extends string>({ stages, now, wide, onGo }: StagesProps<S>) {
   const at = stages.findIndex(({ key }) => key === now)
+  const before = stages[at - 1]
   if (!wide)
     return (
       <View className="p-stages__phone">
         <Steps now={at + 1} total={stages.length} />
         <View className="p-stages__name">{stages[at]?.label}</View>
+        {before?.open && (
+          <ActionButton id={`stage-${before.key}`} kind="plain" onPress={() => onGo(before.key)}>
+            回上一步：{before.label}
+          </ActionButton>
+        )}
       </View>
     )
   return (

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useCall, useWrite } from '@/client'
 import { ActionButton, Chips, cx, Icon, Notice, Skeleton } from '@/components'
+import { useWide } from '@/platform/wide'
 import { Actions } from '../../parts/Actions'
 import { Tick } from '../../parts/Tick'
 import { StaffError } from '../../shell/StaffError'
@@ -16,6 +17,9 @@ const scales = [
   { value: 'wan', label: '万元' },
 ] as const
 
+/** Numbers of cards and accounts want a wider column. */
+const longText = 12
+
 export interface SheetPictureProps {
   whole: Import
   group: SheetGroup
@@ -26,6 +30,7 @@ export interface SheetPictureProps {
 export function SheetPicture({ whole, group, onChanged }: SheetPictureProps) {
   const { id, revision, mayWrite, fields } = whole
   const { sheet, size } = group
+  const wide = useWide()
   const loaded = useCall('staff-api', 'get-import-sheet', { id, no: sheet.no })
   const setting = useWrite('set-import')
   const [opened, setOpened] = useState<number>()
@@ -55,6 +60,24 @@ export function SheetPicture({ whole, group, onChanged }: SheetPictureProps) {
 
   const isOff = !mayWrite || setting.busy
   const column = detail.columnDetails.find((one) => one.column === opened)
+  const choice = column && (
+    <View className="p-picture__choice">
+      <View className="p-imports__strong">“{column.header}”这一列是什么？</View>
+      <Chips
+        label={`${column.header}这一列`}
+        chips={[
+          { value: '', label: '不用这一列' },
+          ...fields.map(({ field, label }) => ({ value: field, label })),
+        ]}
+        value={column.field ?? ''}
+        onChange={(value) => {
+          const field = fields.find((one) => one.field === value)?.field ?? null
+          void change({ columns: columnChoice(column, field) })
+        }}
+      />
+      <View className="p-imports__note">改过的会记住，下次传同样的表就这样读。</View>
+    </View>
+  )
   return (
     <View className="p-picture">
       <Standing detail={detail} missing={missingLabels(fields, detail.columnDetails)} />
@@ -71,27 +94,12 @@ export function SheetPicture({ whole, group, onChanged }: SheetPictureProps) {
                 label={fields.find(({ field }) => field === one.field)?.label}
                 open={one.column === opened}
                 onPress={isOff ? undefined : () => setOpened(one.column === opened ? undefined : one.column)}
-              />
+              >
+                {!wide && one === column && choice}
+              </Column>
             ))}
           </View>
-          {column && (
-            <View className="p-picture__choice">
-              <View className="p-imports__strong">“{column.header}”这一列是什么？</View>
-              <Chips
-                label={`${column.header}这一列`}
-                chips={[
-                  { value: '', label: '不用这一列' },
-                  ...fields.map(({ field, label }) => ({ value: field, label })),
-                ]}
-                value={column.field ?? ''}
-                onChange={(value) => {
-                  const field = fields.find((one) => one.field === value)?.field ?? null
-                  void change({ columns: columnChoice(column, field) })
-                }}
-              />
-              <View className="p-imports__note">改过的会记住，下次传同样的表就这样读。</View>
-            </View>
-          )}
+          {wide && choice}
         </>
       )}
       <Conflict error={setting.error} onReload={onChanged} />
@@ -176,12 +184,14 @@ interface ColumnProps {
   label: string | undefined
   open: boolean
   onPress: (() => void) | undefined
+  children: ReactNode
 }
 
-function Column({ column, label, open, onPress }: ColumnProps) {
+function Column({ column, label, open, onPress, children }: ColumnProps) {
   const { header, samples, byHand } = column
+  const isLong = samples.some((text) => text.length > longText)
   return (
-    <View className="p-picture__column" ariaRole="listitem">
+    <View className={cx('p-picture__column', isLong && 'p-picture__column--long')} ariaRole="listitem">
       <View
         id={`column-${column.column}`}
         className={cx('p-picture__name', label && 'p-picture__name--known', open && 'p-picture__name--open')}
@@ -196,6 +206,7 @@ function Column({ column, label, open, onPress }: ColumnProps) {
         </View>
         {onPress && <Icon name="down" />}
       </View>
+      {children}
       <View className="p-picture__cells">
         <View className="p-picture__header">{header}</View>
         {samples.map((text, i) => (
