@@ -4,8 +4,11 @@ import { batchesApi } from '@shared/contracts/batches'
 import { calendarApi } from '@shared/contracts/calendar'
 import { cluesApi } from '@shared/contracts/clues'
 import { compareRunsApi } from '@shared/contracts/compare-runs'
+import { correctionsApi } from '@shared/contracts/corrections'
 import { importsApi } from '@shared/contracts/imports'
 import { limitsApi } from '@shared/contracts/limits'
+import { policiesApi } from '@shared/contracts/policies'
+import { progressApi } from '@shared/contracts/progress'
 import { registriesApi } from '@shared/contracts/registries'
 import { retentionApi } from '@shared/contracts/retention'
 import { rulesApi } from '@shared/contracts/rules'
@@ -23,8 +26,11 @@ const access: Partial<Record<AreaName, readonly string[]>> = {
   deadLetters: staffApi['list-dead-letters'].access,
   cases: staffApi['list-cases'].access,
   clues: cluesApi['list-clues'].access,
+  policies: policiesApi['list-policy-desk'].access,
   batches: batchesApi['list-batches'].access,
   imports: importsApi['list-imports'].access,
+  progress: progressApi['get-progress'].access,
+  corrections: correctionsApi['list-corrections'].access,
   registries: registriesApi['list-registries'].access,
   runs: compareRunsApi['list-runs'].access,
   rules: rulesApi['list-rules'].access,

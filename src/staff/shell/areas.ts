@@ -90,6 +90,30 @@ export const areas = {
     roles: ['clerk', 'leader'],
     refused: { title: '这个账号不导入数据', why: '只有数据员和分管负责人能看导入的发放表。' },
   },
+  progress: {
+    label: '数据进度',
+    route: 'staffProgress',
+    group: 'data',
+    roles: ['clerk', 'leader', 'supervisor', 'operator'],
+    refused: { title: '这个账号不看数据进度', why: '只有数据员、分管负责人、督办和运维人员能看数据进度。' },
+  },
+  corrections: {
+    label: '纠错',
+    route: 'staffCorrections',
+    group: 'work',
+    roles: ['handler', 'leader', 'verifier', 'rechecker', 'supervisor', 'clerk'],
+    refused: {
+      title: '这个账号不办纠错',
+      why: '只有办理、核查、复核、督办人员、分管负责人和数据员能看纠错。',
+    },
+  },
+  policies: {
+    label: '政策',
+    route: 'staffPolicies',
+    group: 'data',
+    roles: ['clerk', 'leader', 'supervisor'],
+    refused: { title: '这个账号不管政策', why: '只有数据员、分管负责人和督办人员能看政策的编写。' },
+  },
   registries: {
     label: '基础库',
     route: 'staffRegistries',
