@@ -9,6 +9,7 @@ import { Actions } from '../parts/Actions'
 import { Stages } from '../parts/Stages'
 import { instantWords, sizeWords } from '../parts/words'
 import { StaffError } from '../shell/StaffError'
+import type { Me } from '../shell/session'
 import { tellImportsChanged } from './changed'
 import { Check } from './check/Check'
 import { Compare } from './compare/Compare'
@@ -16,6 +17,7 @@ import type { Import } from './import-types'
 import { Mend } from './mend/Mend'
 import { Problem } from './Problem'
 import { Progress } from './Progress'
+import { Returned } from './Returned'
 import type { StepProps } from './step-props'
 import { Submit } from './submit/Submit'
 import { useImport, type WatchedImport } from './use-import'
@@ -23,7 +25,7 @@ import { type ImportStep, importLamp, stagesOf, stepShown } from './words'
 import './imports.scss'
 
 /** One list of payments from the file to its submission, a step at a time. */
-export function ImportView({ id }: { id: string }) {
+export function ImportView({ me, id }: { me: Me; id: string }) {
   const wide = useWide()
   const watched = useImport(id)
   const [{ step: wanted, filter, q }, change] = usePageState({ step: '', filter: '', q: '' })
@@ -47,7 +49,7 @@ export function ImportView({ id }: { id: string }) {
     change({ step: next, filter: search.filter ?? '', q: search.q ?? '' })
     reload()
   }
-  const props: StepProps = { whole, wide, reload, go, look: { filter, q }, changeLook: change, tell }
+  const props: StepProps = { me, whole, wide, reload, go, look: { filter, q }, changeLook: change, tell }
   return (
     <>
       <View className="p-imports__top">
@@ -64,6 +66,7 @@ export function ImportView({ id }: { id: string }) {
       )}
       <Stages stages={stagesOf(whole)} now={step} wide={wide} onGo={(next) => go(next)} />
       {error && <StaffError error={error} onRetry={reload} />}
+      {whole.batch?.state === 'draft' && <Returned whole={whole} batchId={whole.batch.id} />}
       {note}
       <Body step={step} progress={watched.progress} props={props} />
       <Discard whole={whole} />

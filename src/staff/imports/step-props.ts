@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Me } from '../shell/session'
 import type { Import } from './import-types'
 import type { ImportStep } from './words'
 
@@ -10,6 +11,7 @@ export interface Look {
 
 /** What every step of a file gets. */
 export interface StepProps {
+  me: Me
   whole: Import
   wide: boolean
   /** Asks for the file anew. */

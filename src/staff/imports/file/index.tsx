@@ -9,7 +9,7 @@ export default function StaffImport() {
   const { id } = useParams()
   return (
     <StaffPage title="导入一份表" area="imports">
-      {() => (isId(id) ? <ImportView key={id} id={id} /> : <NoImport />)}
+      {(me) => (isId(id) ? <ImportView key={id} me={me} id={id} /> : <NoImport />)}
     </StaffPage>
   )
 }

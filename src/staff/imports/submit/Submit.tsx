@@ -4,9 +4,7 @@ import { useCall } from '@/client'
 import { ActionButton, FactList, Notice, Section, Skeleton } from '@/components'
 import { tellBatchesChanged } from '../../batches/changed'
 import { Submit as SubmitBatch } from '../../batches/steps/Submit'
-import { FindingsView } from '../../batches/view/FindingsView'
 import { Seen } from '../../batches/view/Seen'
-import { shownVersion } from '../../batches/words'
 import { Actions } from '../../parts/Actions'
 import { countWords } from '../../parts/words'
 import { StaffError } from '../../shell/StaffError'
@@ -17,7 +15,7 @@ import { hindrances } from '../words'
 import '../../batches/batches.scss'
 
 /** The last look: what is handed in, what residents will see of it, and who must publish it. */
-export function Submit({ whole, wide, go, reload }: StepProps) {
+export function Submit({ me, whole, wide, go, reload }: StepProps) {
   const { batch, reading } = whole
   const loaded = useCall('staff-api', 'get-batch', batch ? { id: batch.id } : null)
   if (!batch || !reading) return null
@@ -43,24 +41,20 @@ export function Submit({ whole, wide, go, reload }: StepProps) {
       {!found && !loaded.error && <Skeleton rows={5} />}
       {found && (
         <>
-          {found.findings && (
-            <Section title="提交前要看过">
-              <FindingsView findings={found.findings} version={shownVersion(found)} />
-            </Section>
-          )}
           {found.preview && (
             <Section title="发布以后，群众会看到的">
               <Seen batch={found} preview={found.preview} />
             </Section>
           )}
           {hinders.length === 0 && (
-            <Section title="交给谁">
+            <Section title="看过以后，交给另一位同事">
               {may && !may.allowed ? (
                 <Notice tone="warn" title="现在不能提交">
                   {may.why}
                 </Notice>
               ) : (
                 <SubmitBatch
+                  me={me}
                   batch={found}
                   wide={wide}
                   onDone={done}
