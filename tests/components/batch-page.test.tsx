@@ -11,8 +11,8 @@ jest.mock('@/client/session', () => ({ currentSession: () => 'a session' }))
 const server = jest.mocked(call)
 Element.prototype.scrollIntoView = jest.fn()
 
-const clerk = { account: 'nongye', roles: ['clerk'] } as unknown as Me
-const supervisor = { account: 'zhuanban', roles: ['supervisor'] } as unknown as Me
+const clerk = { account: 'nongye', name: '丙', roles: ['clerk'] } as unknown as Me
+const supervisor = { account: 'zhuanban', name: '丁', roles: ['supervisor'] } as unknown as Me
 const JOB = 'a0000000-0000-4000-8000-000000000001'
 
 const version = {
@@ -48,7 +48,8 @@ const batch = {
   events: [{ version: 1, words: '发布', by: '乙', at: '2026-06-16T02:00:00Z', reason: null }],
   current: 1,
   may: [
-    { action: 'publish', allowed: false, why: '这一版已经发布。' },
+    { action: 'publish', allowed: false, why: '没有还没发布的版本。' },
+    { action: 'correct-file', allowed: false, why: '请数据专员来做这一步。' },
     { action: 'withdraw', allowed: true, why: null },
     { action: 'correct-rows', allowed: true, why: null },
   ],
@@ -127,7 +128,7 @@ test('offers what may be done, and says why something else may not', async () =>
   view(clerk)
   expect(await screen.findByRole('button', { name: '撤回' })).toBeTruthy()
   expect(screen.queryByRole('button', { name: '发布' })).toBeNull()
-  expect(screen.getByText('现在不能发布：这一版已经发布。')).toBeTruthy()
+  expect(screen.getByText('现在不能传改好的文件来更正：请数据专员来做这一步。')).toBeTruthy()
   const seen = screen.getByRole('region', { name: '群众看到的样子' })
   expect(within(seen).getByText('王五')).toBeTruthy()
 })

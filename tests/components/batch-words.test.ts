@@ -18,6 +18,8 @@ import { reasonFault } from '@/staff/batches/steps/ReasonStep'
 import { confirmsOf } from '@/staff/batches/steps/Submit'
 import {
   audienceWords,
+  comparableVersions,
+  expectedActions,
   nextWords,
   postingWords,
   shownVersion,
@@ -65,10 +67,16 @@ describe('a batch in words', () => {
     expect(nextWords({ ...line, state: 'published' }, 1)).not.toContain('还是')
   })
 
-  test('the page is about the version on its way, else the newest', () => {
-    const versions = [{ version: 3 }, { version: 2 }, { version: 1 }] as Batch['versions']
+  test('the page is about the version on its way, else the newest that was not dropped', () => {
+    const versions = [
+      { version: 3, state: 'discarded', publishedAt: null },
+      { version: 2, state: 'withdrawn', publishedAt: '2026-06-20T02:00:00Z' },
+      { version: 1, state: 'superseded', publishedAt: '2026-06-15T02:00:00Z' },
+    ] as Batch['versions']
     expect(shownVersion({ versions, current: 2 }).version).toBe(2)
-    expect(shownVersion({ versions, current: null }).version).toBe(3)
+    expect(shownVersion({ versions, current: null }).version).toBe(2)
+    expect(comparableVersions(versions).map(({ version }) => version)).toEqual([2])
+    expect([...expectedActions({ versions, current: null })]).toEqual(['correct-file'])
   })
 
   test('for whom, and how long', () => {

@@ -52,9 +52,18 @@ export function nextWords(
   return `${first}群众现在看到的还是第 ${publishedVersion} 版。`
 }
 
-/** The version that a page is about: the one on its way, else the one that residents see, else the newest. */
+/** The version that a page is about: the one on its way, else the one that residents see, else the newest that was not dropped. */
 export function shownVersion({ versions, current }: Pick<Batch, 'versions' | 'current'>): BatchVersion {
-  return versions.find(({ version }) => version === current) ?? versions[0]!
+  const isAbout = ({ version, state }: BatchVersion) =>
+    current === null ? state !== 'discarded' : version === current
+  return versions.find(isAbout) ?? versions[0]!
+}
+
+/** Versions that followed one that residents saw, newest first: each can be compared with the one before it. */
+export function comparableVersions(versions: readonly BatchVersion[]): BatchVersion[] {
+  const wasPublic = (before: number) =>
+    versions.some(({ version, publishedAt }) => version < before && publishedAt !== null)
+  return versions.filter(({ state, version }) => state !== 'discarded' && wasPublic(version))
 }
 
 /** The number of the version that residents see; null: none. */
@@ -73,8 +82,34 @@ export const actionWords: Record<BatchAction, string> = {
   discard: '作废',
 }
 
+/** Instead of 退回, for whoever submitted it. */
+export const takesBackWords = '收回来改'
+
+/** Whoever submitted a version does not return it but takes it back. */
+export const takesBack = (batch: Pick<Batch, 'versions' | 'current'>, me: { name: string }) =>
+  shownVersion(batch).submittedBy === me.name
+
 /** What is done to a batch of this state first; everything else is less. */
 export const mainAction: Partial<Record<BatchState, BatchAction>> = { draft: 'submit', submitted: 'publish' }
+
+const expected: Record<BatchState, readonly BatchAction[]> = {
+  draft: ['submit', 'discard'],
+  submitted: ['publish', 'return'],
+  published: ['withdraw', 'correct-rows', 'correct-file'],
+  superseded: [],
+  withdrawn: ['correct-file'],
+  discarded: [],
+}
+
+/** What one would look for in a batch, so that it has to be said why it is not to be had. */
+export function expectedActions({
+  versions,
+  current,
+}: Pick<Batch, 'versions' | 'current'>): Set<BatchAction> {
+  const { state } = shownVersion({ versions, current })
+  const seen = publishedOf(versions) === null ? [] : (['withdraw', 'correct-rows'] as const)
+  return new Set([...expected[state], ...seen])
+}
 
 /** For whom and how long, before it is published: `公布给 3 个村的群众：12 人、15 笔。`. */
 export function audienceWords({ villages, people, payments }: Preview): string {

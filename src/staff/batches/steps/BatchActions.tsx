@@ -1,22 +1,27 @@
-import type { BatchAction, BatchState } from '@shared/domain/batches'
+import type { BatchAction } from '@shared/domain/batches'
 import { View } from '@tarojs/components'
 import { ActionButton } from '@/components'
 import { Actions } from '../../parts/Actions'
-import type { May } from '../batch-types'
-import { actionWords, mainAction } from '../words'
+import type { Me } from '../../shell/session'
+import type { Batch } from '../batch-types'
+import { actionWords, expectedActions, mainAction, shownVersion, takesBack, takesBackWords } from '../words'
 
 const kinds: Partial<Record<BatchAction, 'secondary' | 'danger'>> = { withdraw: 'danger', discard: 'danger' }
 
 export interface BatchActionsProps {
-  may: readonly May[]
-  state: BatchState
+  me: Me
+  batch: Batch
   onChoose: (action: BatchAction) => void
 }
 
-/** What may be done to a batch now; what may not says why instead of being a button. */
-export function BatchActions({ may, state, onChoose }: BatchActionsProps) {
-  const allowed = may.filter((one) => one.allowed)
-  const refused = may.filter(({ allowed, why }) => !allowed && why !== null)
+/** What may be done to a batch now; what one would look for and may not do says why instead of being a button. */
+export function BatchActions({ me, batch, onChoose }: BatchActionsProps) {
+  const { state } = shownVersion(batch)
+  const looked = expectedActions(batch)
+  const allowed = batch.may.filter((one) => one.allowed)
+  const refused = batch.may.filter(({ action, why }) => why !== null && looked.has(action))
+  const words = (action: BatchAction) =>
+    action === 'return' && takesBack(batch, me) ? takesBackWords : actionWords[action]
   return (
     <>
       {allowed.length > 0 && (
@@ -28,14 +33,14 @@ export function BatchActions({ may, state, onChoose }: BatchActionsProps) {
               kind={action === mainAction[state] ? 'primary' : (kinds[action] ?? 'secondary')}
               onPress={() => onChoose(action)}
             >
-              {actionWords[action]}
+              {words(action)}
             </ActionButton>
           ))}
         </Actions>
       )}
       {refused.map(({ action, why }) => (
         <View key={action} id={`why-not-${action}`} className="p-batch__why-not">
-          现在不能{actionWords[action]}：{why}
+          现在不能{words(action)}：{why}
         </View>
       ))}
     </>

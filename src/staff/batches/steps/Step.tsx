@@ -2,9 +2,10 @@ import type { BatchAction } from '@shared/domain/batches'
 import { View } from '@tarojs/components'
 import type { ComponentType } from 'react'
 import { Notice } from '@/components'
+import type { Me } from '../../shell/session'
 import type { Batch, BatchRow } from '../batch-types'
 import { CorrectRows } from '../correct/CorrectRows'
-import { actionWords, shownVersion, stateLamp } from '../words'
+import { actionWords, shownVersion, stateLamp, takesBack, takesBackWords } from '../words'
 import { Discard } from './Discard'
 import { Publish } from './Publish'
 import { Return } from './Return'
@@ -12,6 +13,7 @@ import { Submit } from './Submit'
 import { Withdraw } from './Withdraw'
 
 export interface StepProps {
+  me: Me
   batch: Batch
   wide: boolean
   /** A row that the correction begins with. */
@@ -37,14 +39,15 @@ const forms: Record<Form, ComponentType<StepProps>> = {
 export function Step({ action, ...props }: StepProps & { action: BatchAction }) {
   if (action === 'correct-file') return null
   const Form = forms[action]
+  const words = action === 'return' && takesBack(props.batch, props.me) ? takesBackWords : actionWords[action]
   const may = props.batch.may.find((one) => one.action === action)
   return (
-    <View id="batch-step" className="p-batch__step" ariaRole="region" ariaLabel={actionWords[action]}>
+    <View id="batch-step" className="p-batch__step" ariaRole="region" ariaLabel={words}>
       <View className="p-batch__step-title" ariaRole="heading" ariaLevel={2}>
-        {actionWords[action]}
+        {words}
       </View>
       {may && !may.allowed && (
-        <Notice tone="warn" title={`现在不能${actionWords[action]}了`} urgent>
+        <Notice tone="warn" title={`现在不能${words}了`} urgent>
           {may.why ?? `这一批现在是“${stateLamp(shownVersion(props.batch)).words}”。`}
         </Notice>
       )}

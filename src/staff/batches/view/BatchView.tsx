@@ -15,7 +15,15 @@ import { tellBatchesChanged } from '../changed'
 import { isHandler } from '../handler'
 import { BatchActions } from '../steps/BatchActions'
 import { Step } from '../steps/Step'
-import { momentOf, nextWords, publishedOf, shownVersion, stateLamp, titleWords } from '../words'
+import {
+  comparableVersions,
+  momentOf,
+  nextWords,
+  publishedOf,
+  shownVersion,
+  stateLamp,
+  titleWords,
+} from '../words'
 import { Comparison } from './Comparison'
 import { FindingsView } from './FindingsView'
 import { RowsView } from './RowsView'
@@ -75,9 +83,10 @@ export function BatchView({ me, id, wide, onLeave }: BatchViewProps) {
         </>
       )}
       <View ref={box}>
-        {acts && !step && <BatchActions may={batch.may} state={shown.state} onChoose={choose} />}
+        {acts && !step && <BatchActions me={me} batch={batch} onChoose={choose} />}
         {step && (
           <Step
+            me={me}
             key={`${step.action}-${step.row?.paymentId ?? ''}`}
             batch={batch}
             action={step.action}
@@ -108,7 +117,7 @@ export function BatchView({ me, id, wide, onLeave }: BatchViewProps) {
           <Comparison id={id} version={batch.current} wide={wide} />
         </Section>
       )}
-      {acts && batch.versions.length > 1 && (
+      {acts && comparableVersions(batch.versions).length > 0 && step?.action !== 'publish' && (
         <Section title="和前一版比">
           <VersionDiff batch={batch} wide={wide} />
         </Section>

@@ -11,7 +11,7 @@ import { useWindow } from '../../parts/use-window'
 import { countWords } from '../../parts/words'
 import { StaffError } from '../../shell/StaffError'
 import type { Batch, DiffRow, DiffSums } from '../batch-types'
-import { sumsWords } from '../words'
+import { comparableVersions, sumsWords } from '../words'
 
 const changeWords: Record<DiffChange, string> = { added: '多出来的', removed: '去掉的', changed: '改了的' }
 
@@ -41,9 +41,8 @@ function chips(sums: DiffSums | null | undefined): Chip<'all' | DiffChange>[] {
 export function VersionDiff({ batch, wide }: { batch: Pick<Batch, 'id' | 'versions'>; wide: boolean }) {
   const [change, setChange] = useState<'all' | DiffChange>('all')
   const [to, setTo] = useState('')
-  // a version is compared with the one before it
-  const comparable = batch.versions.filter(({ version }) => version > 1)
-  const between = to ? { from: Number(to) - 1, to: Number(to) } : {}
+  const comparable = comparableVersions(batch.versions)
+  const between = to ? { to: Number(to) } : {}
   const list = useWindow(
     'staff-api',
     'get-version-diff',
