@@ -30,9 +30,14 @@ export function figuresWords(figures: NonNullable<Message['figures']>): string {
 /** Where a tap on it leads. */
 export function targetOf(
   message: Message,
-): { route: 'staffCase' | 'staffClue'; id: number } | { route: 'staffToday' | 'staffDeadLetters' } | null {
+):
+  | { route: 'staffCase' | 'staffClue'; id: number }
+  | { route: 'staffToday' | 'staffDeadLetters' | 'staffProgress' | 'staffCorrections' }
+  | null {
   const { caseId, clueId, group, count, kind } = message
   if (kind === 'template-refused' || kind === 'messages-dead') return { route: 'staffDeadLetters' }
+  if (kind.startsWith('data-')) return { route: 'staffProgress' }
+  if (kind.startsWith('correction-')) return { route: 'staffCorrections' }
   if (group === 'alarm') return null
   if (group === 'digest' || count > 1) return { route: 'staffToday' }
   if (clueId !== null) return { route: 'staffClue', id: clueId }

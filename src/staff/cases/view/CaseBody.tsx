@@ -1,6 +1,7 @@
 import { formatDate, todayInShanghai } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
 import { Card, FactList, Section } from '@/components'
+import { RelatedCorrections } from '../../corrections/RelatedCorrections'
 import type { CaseDetail } from '../case-types'
 import { Contact } from './Contact'
 import { Deadlines } from './Deadlines'
@@ -48,6 +49,7 @@ export function CaseBody({ detail, photos, contact }: CaseBodyProps) {
           <PaymentFacts payment={payment} />
         </Section>
       )}
+      <RelatedCorrections about={{ caseId: detail.id }} paymentId={payment?.id ?? null} mayAsk />
       <Together detail={detail} />
       <Section title="期限">
         <Deadlines deadlines={detail.deadlines} />

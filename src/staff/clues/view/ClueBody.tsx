@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { ActionButton, FactList, Notice, Section, Timeline } from '@/components'
+import { RelatedCorrections } from '../../corrections/RelatedCorrections'
 import { dayWords, instantWords } from '../../parts/words'
 import { WorkPart } from '../casework/WorkPart'
 import type { Chosen, ClueDetail } from '../clue-types'
@@ -64,10 +65,22 @@ export function ClueBody({ detail, fromPack, onOpen }: ClueBodyProps) {
       )}
       {payments.length > 0 && (
         <Section title="涉及的钱">
-          <Payments payments={payments} paymentCount={paymentCount} paymentFen={paymentFen} />
+          <Payments
+            payments={payments}
+            paymentCount={paymentCount}
+            paymentFen={paymentFen}
+            clueId={fromPack ? null : detail.id}
+          />
         </Section>
       )}
       {detail.work && <WorkPart work={detail.work} />}
+      {!fromPack && (
+        <RelatedCorrections
+          about={{ clueId: detail.id }}
+          paymentId={null}
+          mayAsk={cameFromWrongData(detail)}
+        />
+      )}
       <Section title="从哪里看出来的">
         <Sources detail={detail} />
         {!fromPack && (
@@ -91,6 +104,11 @@ export function ClueBody({ detail, fromPack, onOpen }: ClueBodyProps) {
       )}
     </>
   )
+}
+
+/** It does not hold, or wrong data led to it: the source may be asked to mend them. */
+function cameFromWrongData({ state, work }: ClueDetail): boolean {
+  return state === 'refuted' || work?.verification?.verdict === 'data-error'
 }
 
 /** What else is suspected of the same person and household. */

@@ -3,6 +3,7 @@ import { formatPeriod } from '@shared/domain/period'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton, LedgerRow } from '@/components'
+import { open } from '@/platform/navigate'
 import { countWords, dayWords } from '../../parts/words'
 import type { ClueDetail } from '../clue-types'
 
@@ -16,7 +17,11 @@ export function Payments({
   payments,
   paymentCount,
   paymentFen,
-}: Pick<ClueDetail, 'payments' | 'paymentCount' | 'paymentFen'>) {
+  clueId,
+}: Pick<ClueDetail, 'payments' | 'paymentCount' | 'paymentFen'> & {
+  /** For looking up where a payment comes from; null where there is no network. */
+  clueId: number | null
+}) {
   const [all, setAll] = useState(false)
   const allWords =
     payments.length < paymentCount
@@ -34,6 +39,16 @@ export function Payments({
         {shown.map((payment) => (
           <View key={payment.id} ariaRole="listitem">
             <PaymentRow payment={payment} />
+            {clueId !== null && (
+              <ActionButton
+                id={`source-${payment.id}`}
+                kind="plain"
+                label={`${payment.programmeName}，${formatPeriod(payment.period)}，这一笔从哪里来`}
+                onPress={() => open('staffSource', { payment: payment.id, clue: clueId })}
+              >
+                这一笔从哪里来
+              </ActionButton>
+            )}
           </View>
         ))}
       </View>

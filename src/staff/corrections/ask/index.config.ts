@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '请来源单位更正' })
