@@ -1,5 +1,34 @@
 import { type Actions, createHandler, type StaffCallContext } from '@core/host/handler'
 import { lazyServices } from '@core/host/services'
+import { checkBook } from '@core/modules/accounts/answers/check-book'
+import { getBook } from '@core/modules/accounts/books/get-book'
+import { listBooks } from '@core/modules/accounts/books/list-books'
+import {
+  correctBook,
+  discardBook,
+  publishBook,
+  returnBook,
+  submitBook,
+  withdrawBook,
+} from '@core/modules/accounts/books/move-book'
+import { openBook } from '@core/modules/accounts/books/open-book'
+import { setBookBalance } from '@core/modules/accounts/books/set-book-balance'
+import { listAccountCategories } from '@core/modules/accounts/categories/list-account-categories'
+import { setAccountCategory } from '@core/modules/accounts/categories/set-account-category'
+import { listAccountDuties } from '@core/modules/accounts/duties/list-account-duties'
+import { listAccountVillages } from '@core/modules/accounts/duties/list-account-villages'
+import { setAccountCadence } from '@core/modules/accounts/duties/set-account-cadence'
+import { importLines } from '@core/modules/accounts/importing/import-lines'
+import { listBookLines } from '@core/modules/accounts/lines/list-book-lines'
+import { removeLine, saveLine } from '@core/modules/accounts/lines/save-line'
+import { addVoucher } from '@core/modules/accounts/vouchers/add-voucher'
+import { confirmVoucherPages } from '@core/modules/accounts/vouchers/confirm-voucher-pages'
+import { coverVoucherPage } from '@core/modules/accounts/vouchers/cover-voucher-page'
+import { getVoucherPage } from '@core/modules/accounts/vouchers/get-voucher-page'
+import { linkVoucherPages } from '@core/modules/accounts/vouchers/link-voucher-pages'
+import { listVoucherPages } from '@core/modules/accounts/vouchers/list-voucher-pages'
+import { listVouchers } from '@core/modules/accounts/vouchers/list-vouchers'
+import { removeVoucher } from '@core/modules/accounts/vouchers/remove-voucher'
 import { getAttachment } from '@core/modules/attachments/get-attachment'
 import { uploadStaffPhotoPart } from '@core/modules/attachments/upload-photo-part'
 import { requestCorrect } from '@core/modules/batches/correct/request-correct'
@@ -48,6 +77,18 @@ import { dispatchClues } from '@core/modules/dispatch/dispatch-clues'
 import { getDispatch } from '@core/modules/dispatch/get-dispatch'
 import { listDispatches } from '@core/modules/dispatch/list-dispatches'
 import { planDispatch } from '@core/modules/dispatch/plan-dispatch'
+import { beginImport } from '@core/modules/imports/begin-import'
+import { chooseVillages } from '@core/modules/imports/choose-villages'
+import { discardImport } from '@core/modules/imports/discard-import'
+import { exportFaults } from '@core/modules/imports/export-faults'
+import { getImport } from '@core/modules/imports/get-import'
+import { getImportSheet } from '@core/modules/imports/get-import-sheet'
+import { listDraftRows } from '@core/modules/imports/list-draft-rows'
+import { listImports } from '@core/modules/imports/list-imports'
+import { listUnknownVillages } from '@core/modules/imports/list-unknown-villages'
+import { mendRow } from '@core/modules/imports/mend-row'
+import { readImport } from '@core/modules/imports/read-import'
+import { setImport } from '@core/modules/imports/set-import'
 import { cancelJob } from '@core/modules/jobs/cancel-job'
 import { getDownload } from '@core/modules/jobs/get-download'
 import { getJob } from '@core/modules/jobs/get-job'
@@ -112,6 +153,34 @@ import { beginUpload } from '@core/modules/uploads/begin-upload'
 import { staffApi } from '@shared/contracts/staff-api'
 
 export const actions: Actions<typeof staffApi, StaffCallContext> = {
+  'list-account-villages': listAccountVillages,
+  'list-account-categories': listAccountCategories,
+  'set-account-category': setAccountCategory,
+  'list-books': listBooks,
+  'get-book': getBook,
+  'open-book': openBook,
+  'set-book-balance': setBookBalance,
+  'list-book-lines': listBookLines,
+  'save-line': saveLine,
+  'remove-line': removeLine,
+  'import-lines': importLines,
+  'check-book': checkBook,
+  'submit-book': submitBook,
+  'publish-book': publishBook,
+  'return-book': returnBook,
+  'withdraw-book': withdrawBook,
+  'correct-book': correctBook,
+  'discard-book': discardBook,
+  'add-voucher': addVoucher,
+  'list-vouchers': listVouchers,
+  'remove-voucher': removeVoucher,
+  'list-voucher-pages': listVoucherPages,
+  'get-voucher-page': getVoucherPage,
+  'link-voucher-pages': linkVoucherPages,
+  'cover-voucher-page': coverVoucherPage,
+  'confirm-voucher-pages': confirmVoucherPages,
+  'set-account-cadence': setAccountCadence,
+  'list-account-duties': listAccountDuties,
   'log-in': logIn,
   'log-in-wechat': logInWechat,
   'bind-wechat': bindWechat,
@@ -156,6 +225,18 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'record-subscription': recordSubscription,
   'list-dead-letters': listDeadLetters,
   'retry-dead-letters': retryDeadLetters,
+  'begin-import': beginImport,
+  'list-imports': listImports,
+  'get-import': getImport,
+  'get-import-sheet': getImportSheet,
+  'set-import': setImport,
+  'discard-import': discardImport,
+  'read-import': readImport,
+  'list-draft-rows': listDraftRows,
+  'mend-row': mendRow,
+  'list-unknown-villages': listUnknownVillages,
+  'choose-villages': chooseVillages,
+  'export-faults': exportFaults,
   'list-registries': listRegistries,
   'get-registry': getRegistry,
   'load-registry': requestLoad,

@@ -115,6 +115,7 @@ const wholeImport = importRow.extend({
   guesses: z.object({
     programme: z.object({ code: z.string(), name: z.string(), why: z.string() }).nullable(),
     period: z.object({ code: z.string(), name: z.string(), why: z.string() }).nullable(),
+    region: z.object({ code: regionCode, name: z.string(), why: z.string() }).nullable(),
     isRecovery: z.boolean(),
   }),
   /** When and by whom the columns of this kind of file were put right; null when nothing was remembered. */
@@ -214,7 +215,7 @@ export const importsApi = defineApi({
             /** For every sheet with the same header. */
             alike: z.boolean().default(false),
             skip: z.boolean().optional(),
-            /** First line of the header; 0 when there is none. Changing it recognises the sheet anew, as a job. */
+            /** First line of the header; 0 when there is none. What was chosen for columns before is forgotten. */
             headerLine: line.optional(),
             scale: scale.optional(),
             columns: z.partialRecord(field, z.int().min(0).max(500).nullable()).optional(),
@@ -223,8 +224,7 @@ export const importsApi = defineApi({
         .max(200)
         .optional(),
     }),
-    /** With a job when the file has to be looked at again. */
-    output: z.object({ revision, jobId: z.uuid().nullable() }),
+    output: z.object({ revision }),
   },
   'discard-import': {
     access: writers,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { accountsApi } from './accounts'
 import { applicantChecksApi } from './applicant-checks'
 import { batchesApi } from './batches'
 import { calendarApi } from './calendar'
@@ -10,6 +11,7 @@ import { defineApi, type StaffRole } from './contract'
 import { correctionsApi } from './corrections'
 import { disclosureApi } from './disclosure'
 import { dispatchApi } from './dispatch'
+import { importsApi } from './imports'
 import { jobsApi } from './jobs'
 import { ledgersApi, printApi } from './ledgers'
 import { limitsApi } from './limits'
@@ -49,6 +51,7 @@ const me = z.object({
 /** Members of staff. Every action but the log-in needs a session; rows are limited to unit, region and conflicts of interest. */
 export const staffApi = defineApi({
   ...jobsApi,
+  ...accountsApi,
   ...casesApi,
   ...choicesApi,
   ...staffPhotosApi,
@@ -60,6 +63,7 @@ export const staffApi = defineApi({
   ...rechecksApi,
   ...progressApi,
   ...correctionsApi,
+  ...importsApi,
   ...registriesApi,
   ...batchesApi,
   ...applicantChecksApi,

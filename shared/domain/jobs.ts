@@ -1,6 +1,9 @@
 /** Background work, by kind. */
 export const jobKinds = {
   'load-registry': '载入基础库',
+  'recognise-import': '识别文件',
+  'read-import': '读取文件',
+  'export-faults': '导出有问题的行',
   'publish-batch': '发布批次',
   'correct-rows': '更正若干行',
   'recount-villages': '重算各村合计',

@@ -88,7 +88,7 @@ function layOut<F extends string>(tables: Table<F>[]): Columns<F> {
 const LOST_FROM = 1e15
 
 /** Serial dates would be bare numbers in a text file; everything else is kept as it was written. */
-function textOf(cell: Cell, isDate: boolean, dateOffset: number): string {
+export function writtenText(cell: Cell, isDate: boolean, dateOffset: number): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return cell
   const date = isDate && cell < 100_000 ? parseSpreadsheetDate(cell + dateOffset) : null
@@ -108,7 +108,7 @@ function rowTexts<F extends string, Reason>(
   const { dictionary, columns: fields } = table.layout
   const dates = new Set([...dictionary.dates].map((field) => fields[field]))
   for (const [column, place] of places.entries()) {
-    if (place >= 0) texts[place] = textOf(cells[column] ?? null, dates.has(column), dateOffset)
+    if (place >= 0) texts[place] = writtenText(cells[column] ?? null, dates.has(column), dateOffset)
   }
   if (columns.villageAt >= 0 && table.villageSheet !== null) texts[columns.villageAt] ||= table.villageSheet
   const place = manySheets ? `${table.sheet.name} 第${line}行` : String(line)

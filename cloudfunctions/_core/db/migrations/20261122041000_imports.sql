@@ -19,8 +19,8 @@ create table imports (
   is_recovery boolean not null default false,
   corrects_batch_id bigint references batches,
   correction_reason text,
-  -- by sheet: left out, line of the header, unit of amounts, column by field
-  choices jsonb not null default '[]',
+  -- by sheet: left out, line of the header, unit of amounts, column by field; and what was remembered of earlier files
+  choices jsonb not null default '{}',
   -- what was recognised, with samples; village names, as the file writes them, chosen for this file and not known (identity ring)
   recognised_enc bytea,
   villages_enc bytea,
@@ -35,7 +35,8 @@ create table imports (
   job_id uuid,
   -- the job that made the draft: begun anew after its commit, it has nothing left to do
   read_job_id uuid,
-  error jsonb,
+  -- of the last write: asked again it has been done
+  last_submission bytea,
   created_by uuid not null references staff,
   submission_hash bytea not null,
   created_at timestamptz not null,
@@ -86,6 +87,7 @@ create table row_edits (
   sealed bytea not null,
   edited_by text not null,
   edited_at timestamptz not null,
+  last_submission bytea not null,
   primary key (import_id, sheet_no, line_no)
 );
 
@@ -148,7 +150,7 @@ grant execute on function correctable_batch(uuid, bigint) to mbz_staff;
 create function draft_rows(member uuid, wanted uuid, only_ text, by_name text, by_name_key uuid, by_person uuid, one_sheet int,
   one_line int, after_sheet int, after_line int, most int)
 returns table (sheet_no smallint, line_no int, payment jsonb, id_sealed bytea, reasons text[], warnings text[], sealed bytea,
-  revision int, left_out boolean, edit_sealed bytea, edited_by text)
+  revision int, left_out boolean, edit_sealed bytea, edited_by text, last_submission bytea)
 language plpgsql stable security definer set search_path = mbz, pg_temp as $$
 declare
   draft bigint;
@@ -195,7 +197,7 @@ begin
       order by r.sheet_no, r.line_no limit $11)
     )
     select f.sheet_no, f.line_no, f.payment, s.id_number_enc, f.reasons, f.warnings, f.sealed, coalesce(e.revision, 0),
-      coalesce(e.left_out, false), e.sealed, e.edited_by
+      coalesce(e.left_out, false), e.sealed, e.edited_by, e.last_submission
     from found f
     left join persons s on s.person_key = f.person_key
     left join row_edits e on e.import_id = $2 and e.sheet_no = f.sheet_no and e.line_no = f.line_no
@@ -205,7 +207,17 @@ end $$;
 revoke all on function draft_rows(uuid, uuid, text, text, uuid, uuid, int, int, int, int, int) from public;
 grant execute on function draft_rows(uuid, uuid, text, text, uuid, uuid, int, int, int, int, int) to mbz_staff;
 
--- Adds `by` to the count of each code; a count that comes to nothing goes.
+-- How many rows of a draft are kept for mending, and how many were mended.
+create function draft_extent(member uuid, wanted uuid) returns table (kept int, edited int)
+language sql stable security definer set search_path = mbz, pg_temp as $$
+  select (select count(*)::int from rejected_rows r where r.version_id = i.version_id and r.reasons <> '{}'),
+    (select count(*)::int from row_edits e where e.import_id = i.id)
+  from imports i where i.id = wanted and may_see_import(member, wanted)
+$$;
+revoke all on function draft_extent(uuid, uuid) from public;
+grant execute on function draft_extent(uuid, uuid) to mbz_staff;
+
+-- Adds `by_` to the count of each code; a count that comes to nothing goes.
 create function add_counts(counts jsonb, codes text[], by_ int) returns jsonb
 language plpgsql immutable set search_path = mbz, pg_temp as $$
 declare
@@ -248,7 +260,8 @@ revoke all on function mark_people(bigint, uuid[]) from public;
 
 -- Puts one row of a draft as it is after mending: taken over (`payment`), refused (`reasons`), or left out (no reasons).
 create function put_draft_row(member uuid, wanted uuid, sheet int, line int, payment jsonb, id_sealed bytea, refused text[],
-  noticed text[], by_name_key uuid, snapshot bytea, is_left_out boolean, edit bytea, by_ text, at_ timestamptz)
+  noticed text[], by_name_key uuid, snapshot bytea, is_left_out boolean, edit bytea, by_ text, at_ timestamptz,
+  submission bytea)
 returns void
 language plpgsql security definer set search_path = mbz, pg_temp as $$
 declare
@@ -295,10 +308,11 @@ begin
     insert into rejected_rows (county_code, version_id, sheet_no, line_no, reasons, warnings, name_key, sealed)
     values (v.county_code, v.id, sheet, line, case when is_left_out then '{}' else refused end, noticed, by_name_key, snapshot);
   end if;
-  insert into row_edits (county_code, import_id, sheet_no, line_no, revision, left_out, sealed, edited_by, edited_at)
-  values (v.county_code, wanted, sheet, line, 1, is_left_out, edit, by_, at_)
+  insert into row_edits (county_code, import_id, sheet_no, line_no, revision, left_out, sealed, edited_by, edited_at,
+    last_submission)
+  values (v.county_code, wanted, sheet, line, 1, is_left_out, edit, by_, at_, submission)
   on conflict (import_id, sheet_no, line_no) do update set revision = row_edits.revision + 1, left_out = excluded.left_out,
-    sealed = excluded.sealed, edited_by = excluded.edited_by, edited_at = excluded.edited_at;
+    sealed = excluded.sealed, edited_by = excluded.edited_by, edited_at = excluded.edited_at, last_submission = excluded.last_submission;
 
   perform mark_people(v.id, keys);
   select coalesce(array_agg(w), '{}') into after_
@@ -316,8 +330,10 @@ begin
     warnings = add_counts(add_counts(x.warnings, before_, -1), after_, 1)
   where x.id = v.id;
 end $$;
-revoke all on function put_draft_row(uuid, uuid, int, int, jsonb, bytea, text[], text[], uuid, bytea, boolean, bytea, text, timestamptz) from public;
-grant execute on function put_draft_row(uuid, uuid, int, int, jsonb, bytea, text[], text[], uuid, bytea, boolean, bytea, text, timestamptz) to mbz_staff;
+revoke all on function put_draft_row(uuid, uuid, int, int, jsonb, bytea, text[], text[], uuid, bytea, boolean, bytea, text, timestamptz,
+  bytea) from public;
+grant execute on function put_draft_row(uuid, uuid, int, int, jsonb, bytea, text[], text[], uuid, bytea, boolean, bytea, text, timestamptz,
+  bytea) to mbz_staff;
 
 -- Another name of a village, as a clerk teaches it: of his own county only.
 create function teach_alias(member uuid, village text, taught_name text) returns boolean
@@ -370,7 +386,7 @@ create index batch_versions_discarded on batch_versions (id) where state = 'disc
 
 grant select, insert on imports to mbz_staff;
 grant update (state, revision, programme_code, period, region_code, is_recovery, corrects_batch_id, correction_reason, choices,
-  villages_enc, unknown_enc, is_stale, job_id, error, changed_at) on imports to mbz_staff;
+  villages_enc, unknown_enc, is_stale, job_id, last_submission, changed_at) on imports to mbz_staff;
 grant select on import_mappings to mbz_staff;
 grant select on region_aliases to mbz_staff;
 -- what stands about a version, never its rows

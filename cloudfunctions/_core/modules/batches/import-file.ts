@@ -170,7 +170,7 @@ async function refuseSameFile(db: Kysely<Database>, county: string, { sha256 }: 
 }
 
 /** Two imports of the same file at the same moment: the second one meets the unique index. */
-function sameFileRace(error: unknown): AppError | null {
+export function sameFileRace(error: unknown): AppError | null {
   const { code, constraint } = error as { code?: string; constraint?: string }
   return code === '23505' && constraint === 'batch_versions_same_file'
     ? new AppError('file-already-imported', { cause: error })

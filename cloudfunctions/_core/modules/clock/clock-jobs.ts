@@ -7,6 +7,7 @@ import { dateDeadlines } from '@core/modules/deadlines/date-deadlines'
 import { escalateOverdue } from '@core/modules/deadlines/escalate-overdue'
 import { performDue } from '@core/modules/deadlines/perform-due'
 import { warnAboutCalendar } from '@core/modules/deadlines/warn-about-calendar'
+import { purgeImports } from '@core/modules/imports/purge-imports'
 import { purgeJobs } from '@core/modules/jobs/purge-jobs'
 import { handOutMessages } from '@core/modules/messages/hand-out-messages'
 import { purgeMessages } from '@core/modules/messages/purge-messages'
@@ -41,6 +42,7 @@ export const clockJobs: readonly ClockJob[] = [
   { name: 'purge-photos', every: 'hour', run: purgePhotos },
   { name: 'purge-uploads', every: 'hour', run: purgeUploads },
   { name: 'purge-account-waste', every: 'hour', run: purgeAccountWaste },
+  { name: 'purge-imports', every: 'hour', run: purgeImports },
   { name: 'purge-jobs', every: 'hour', run: purgeJobs },
   {
     name: 'purge-sessions',

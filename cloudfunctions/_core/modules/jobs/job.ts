@@ -22,8 +22,11 @@ export interface JobPayloads {
   /** What was looked for may be a person's name, so it lies sealed (identity ring, base64). */
   'export-clues': Omit<Request<(typeof cluesApi)['export-clues']['input']>, 'q'> & { sealedSearch?: string }
   'export-cases': Request<(typeof ledgersApi)['export-cases']['input']>
+  'recognise-import': { importId: string }
+  'read-import': { importId: string }
+  'export-faults': { importId: string; format: 'xlsx' | 'csv' }
   'export-annex': Request<(typeof ledgersApi)['export-annex']['input']>
-  'import-account': { versionId: number; uploadId: string; mode: 'replace' | 'append' }
+  'import-account': { versionId: number; revision: number; uploadId: string; mode: 'replace' | 'append' }
   'split-voucher': { versionId: number; uploadId: string; name: string; lineId: number | null }
 }
 

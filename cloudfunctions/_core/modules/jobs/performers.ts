@@ -5,6 +5,9 @@ import { performCorrectRows } from '@core/modules/batches/correct/perform-correc
 import { performPublishBatch } from '@core/modules/batches/perform-publish-batch'
 import { performRecountVillages } from '@core/modules/batches/perform-recount-villages'
 import { performExportClues } from '@core/modules/clues/export/perform-export-clues'
+import { performExportFaults } from '@core/modules/imports/perform-export-faults'
+import { performReadImport } from '@core/modules/imports/perform-read-import'
+import { performRecogniseImport } from '@core/modules/imports/perform-recognise-import'
 import { performLoadRegistry } from '@core/modules/registries/perform-load-registry'
 import { performExportAnnex } from '@core/modules/statistics/annex/perform-export-annex'
 import { performExportCases } from '@core/modules/statistics/ledger/perform-export-cases'
@@ -19,6 +22,9 @@ export const performers: Performers = {
   compare: performCompare,
   'export-clues': performExportClues,
   'export-cases': performExportCases,
+  'recognise-import': performRecogniseImport,
+  'read-import': performReadImport,
+  'export-faults': performExportFaults,
   'export-annex': performExportAnnex,
   'import-account': performImportAccount,
   'split-voucher': performSplitVoucher,
