@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '@core/db/schema'
+import { loadPolicies } from '@core/modules/policies/load-policies'
 import { loadProgrammes } from '@core/modules/programmes/load-programmes'
 import { loadRegions } from '@core/modules/regions/load-regions'
 import { loadRoutes } from '@core/modules/routing/load-routes'
@@ -24,12 +25,11 @@ interface ProgrammeEntry {
   kind: string
   department: string
   unit: string
-  standard: string
+  category: string
+  words?: string
   quantityUnit: string | null
   cadence: string
   disclosureProfile: string
-  policy: { whoMayGet: string; howMuch: string; whoDecides: string; whatWouldBeWrong: string }
-  basis: string[]
 }
 interface StaffEntry {
   account: string
@@ -48,6 +48,16 @@ interface RouteEntry {
 
 const COUNTY = '621122'
 
+/** The demo's policies with their versions are in policies.yaml. */
+const TOLD_ELSEWHERE = {
+  standard: '',
+  whoMayGet: '',
+  howMuch: '',
+  whoDecides: '',
+  whatWouldBeWrong: '',
+  basis: '',
+}
+
 export function readRegionLines(folder: string): { line: number; code: string; name: string }[] {
   return readCsv(folder, 'regions.csv').map(([code, name], i) => ({ line: i + 2, code: code!, name: name! }))
 }
@@ -64,17 +74,18 @@ export async function loadCatalogues(db: Kysely<Database>, folder: string, passw
   const unitLines = units.map((u, i) => ({ line: i + 1, ...u, parent: u.parent ?? '', phone: u.phone ?? '' }))
   await loadUnits(db, unitLines, COUNTY)
   const programmes = readYaml<ProgrammeEntry[]>(folder, 'programmes.yaml').map(
-    ({ policy, disclosureProfile, basis, quantityUnit, ...p }, i) => ({
+    ({ disclosureProfile, quantityUnit, ...p }, i) => ({
       ...p,
-      ...policy,
+      ...TOLD_ELSEWHERE,
       line: i + 1,
       county: COUNTY,
       disclosure: disclosureProfile,
       quantityUnit: quantityUnit ?? '',
-      basis: basis.join('、'),
     }),
   )
-  await loadProgrammes(db, programmes, COUNTY)
+  const categories = readCsv(folder, 'categories.csv').map(([code, name]) => ({ code: code!, name: name! }))
+  await loadProgrammes(db, programmes, COUNTY, categories)
+  await loadPolicies(db, readYaml<unknown>(folder, 'policies.yaml'), COUNTY)
   const routes = readYaml<RouteEntry[]>(folder, 'routes.yaml').map((route, i) => ({
     line: i + 1,
     kind: route.kind ?? '',

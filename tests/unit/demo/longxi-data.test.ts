@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { accusedKind, reportKind } from '@shared/contracts/reporter-api'
+import { policySections } from '@shared/domain/policy'
 import { parse } from 'yaml'
 
 const folder = join(__dirname, '../../../demo/longxi')
@@ -19,10 +20,14 @@ interface Programme {
   unit: string
   disclosureProfile: string
   cadence: string
-  standard: string
+  category: string
   quantityUnit: string
-  policy: Record<string, string>
-  basis: string[]
+}
+interface Policy {
+  programme: string
+  from: string
+  questions: { question: string; answer: string }[]
+  before?: { from: string }[]
 }
 interface Unit {
   code: string
@@ -43,6 +48,8 @@ interface Route {
 
 const regions = new Map(csv('regions.csv'))
 const programmes = parse(text('programmes.yaml')) as Programme[]
+const policies = parse(text('policies.yaml')) as (Policy & Record<string, unknown>)[]
+const categories = new Map(csv('categories.csv'))
 const units = parse(text('units.yaml')) as Unit[]
 const staff = parse(text('staff.yaml')) as { account: string; unit: string; roles: string[] }[]
 const routes = parse(text('routes.yaml')) as Route[]
@@ -65,17 +72,29 @@ describe('demo county', () => {
         programme.disclosureProfile,
       )
       expect(['monthly', 'quarterly', 'yearly', 'term']).toContain(programme.cadence)
-      expect(Object.keys(programme.policy)).toEqual([
-        'whoMayGet',
-        'howMuch',
-        'whoDecides',
-        'whatWouldBeWrong',
-      ])
-      expect(programme.basis.length).toBeGreaterThan(0)
+      expect(categories.has(programme.category)).toBe(true)
       expect(units.find(({ code }) => code === programme.unit)!.name).toBe(
         programme.department.replace(/^县/, '陇西县'),
       )
     }
+  })
+
+  test('every programme has a whole policy, several of them more than one version, in thirteen categories', () => {
+    expect(categories.size).toBe(13)
+    expect(new Set(programmes.map(({ category }) => category)).size).toBe(13)
+    expect(policies.map(({ programme }) => programme)).toEqual(programmes.map(({ code }) => code))
+    for (const policy of policies) {
+      for (const { key, most } of policySections) {
+        const said = [policy[key]].flat().join('\n')
+        expect([policy.programme, key, said.length > 2 && said.length <= most]).toEqual([
+          policy.programme,
+          key,
+          true,
+        ])
+      }
+      expect(policy.questions.length).toBeGreaterThan(1)
+    }
+    expect(policies.filter(({ before }) => before).length).toBeGreaterThan(5)
   })
 
   test('every town has a government and every telephone number is a fiction', () => {
