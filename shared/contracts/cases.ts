@@ -9,7 +9,7 @@ import {
   caseworkers,
   lampState,
 } from './casework'
-import { cursor, day, submissionKey } from './common'
+import { cursor, day, fateFields, submissionKey } from './common'
 import { defineApi } from './contract'
 import { accusedKind, reportKind } from './reporter-api'
 
@@ -52,6 +52,7 @@ const caseDetail = caseRow.extend({
       paidOn: day,
       amountFen: z.int(),
       batchId: z.int(),
+      ...fateFields,
     })
     .nullable(),
   deadlines: z.array(caseDeadline),

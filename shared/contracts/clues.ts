@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { clueCaseStateNames } from '../domain/workflow/clue-workflow'
 import { methods, verdicts } from '../domain/workflow/verification-form'
 import { caseButton, caseDeadline, caseEvent, caseExtension, caseworkers, lampState } from './casework'
-import { cursor, day, fen, instant, programmeCode, regionCode, submissionKey } from './common'
+import { cursor, day, fateFields, fen, instant, programmeCode, regionCode, submissionKey } from './common'
 import { clueState, count, level, ruleId, ruleKind } from './comparison-fields'
 import { defineApi } from './contract'
 
@@ -198,6 +198,8 @@ const clueDetail = clueRow.extend({
       lineNo: z.int(),
       /** false: the batch was withdrawn or corrected since */
       isCurrent: z.boolean(),
+      batchId: z.int(),
+      ...fateFields,
     }),
   ),
   /** Of all payments, also those that are not listed. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { paymentFates } from '../domain/payment-fate'
 
 /** 12-digit statistical code of a village or community. */
 export const villageCode = z.string().regex(/^\d{12}$/, '村代码应为 12 位数字')
@@ -22,3 +23,14 @@ export const villageRef = z.object({
   countyName: z.string(),
 })
 export const county = z.object({ code: regionCode, name: z.string(), hotline: z.string() })
+/** What has become of a payment since: for those who work on a report or clue that names it. */
+export const fateFields = {
+  fate: z.enum(paymentFates),
+  /** 已更正，见更正后的记录; empty while nothing has happened. */
+  fateWords: z.string(),
+  /** The unit's reason. */
+  fateReason: z.string().nullable(),
+  /** The row that stands in its place now, with its amount. */
+  currentId: z.int().nullable(),
+  currentFen: fen.nullable(),
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { publicMeasureNames } from '../domain/statistics/public-measures'
+import { publicAccountsApi } from './accounts-public'
 import {
   county,
   cursor,
@@ -26,14 +27,26 @@ const paymentRow = z.object({
   paidOn: day,
   /** false: the file gave no day; paidOn is then the last day of the period, or of the import when that came first. */
   paidOnExact: z.boolean(),
+  /** Negative for money that came back (追缴, 退款). */
   amountFen: fen,
+  isRecovery: z.boolean(),
+  /** The list that it stands in was corrected after its publication. */
   corrected: z.boolean(),
 })
 
-const yearTotal = z.object({ year, amountFen: fen, payments: z.int(), people: z.int(), households: z.int() })
+/** What came back is in `amountFen` already; `recoveredFen` says how much it was. Who gave everything back is not counted. */
+const yearTotal = z.object({
+  year,
+  amountFen: fen,
+  recoveredFen: fen,
+  payments: z.int(),
+  people: z.int(),
+  households: z.int(),
+})
 
 /** What a resident may see. Nobody logs in; everything is scoped to one village and throttled. */
 export const publicApi = defineApi({
+  ...publicAccountsApi,
   ...publicPoliciesApi,
   /** Children of a region; without `parent`, the counties that use the product. */
   'list-regions': {
@@ -63,6 +76,7 @@ export const publicApi = defineApi({
           name: z.string(),
           kind: z.string(),
           amountFen: fen,
+          recoveredFen: fen,
           payments: z.int(),
           people: z.int(),
         }),
@@ -80,7 +94,20 @@ export const publicApi = defineApi({
           publishedOn: day,
           /** Days of the statutory posting period left; 0 when it is over. */
           postingDaysLeft: z.int(),
+          isRecovery: z.boolean(),
           corrected: z.boolean(),
+          /** Why, in the words of the unit. */
+          correctionReason: z.string().nullable(),
+        }),
+      ),
+      /** Lists that were taken back in the last ninety days and have not come again, newest first; at most five. */
+      withdrawals: z.array(
+        z.object({
+          programmeName: z.string(),
+          period: z.string(),
+          publishedOn: day,
+          withdrawnOn: day,
+          reason: z.string(),
         }),
       ),
     }),
@@ -140,6 +167,8 @@ export const publicApi = defineApi({
         .object({
           payments: z.int(),
           amountFen: fen,
+          /** What came back; in `amountFen` already. */
+          recoveredFen: fen,
           years: z.array(year),
           periods: z.array(z.string()),
           groups: z.array(z.int()),
@@ -149,10 +178,18 @@ export const publicApi = defineApi({
         .nullable(),
     }),
   },
+  /**
+   * One payment. Asked for a row that was corrected since, it answers with the row that stands in its place (`replaces`). Errors:
+   * `payment-withdrawn` and `payment-removed`, with the unit's reason in the field `reason`.
+   */
   'get-payment': {
     access: ['anyone'],
     input: z.object({ id: z.int().positive() }),
     output: paymentRow.extend({
+      /** The row that was asked for, when another one stands in its place now. */
+      replaces: z.int().nullable(),
+      /** What the correction changed about this payment, in plain words; empty when only others were corrected. */
+      changes: z.array(z.string()),
       village: villageRef,
       county,
       persons: z.int().nullable(),
@@ -208,6 +245,7 @@ export const publicApi = defineApi({
               paidOn: day,
               paidOnExact: z.boolean(),
               amountFen: fen,
+              isRecovery: z.boolean(),
               villageName: z.string(),
               accountLast4: z.string().nullable(),
               department: z.string(),

@@ -37,6 +37,7 @@ describe('one year against the one before', () => {
   const total = (year: number, yuan: number) => ({
     year,
     amountFen: yuan * 100,
+    recoveredFen: 0,
     payments: 1,
     people: 1,
     households: 1,
@@ -49,6 +50,7 @@ describe('one year against the one before', () => {
     programmes: [],
     months: months.map(([month, yuan]) => ({ month, amountFen: yuan * 100 })),
     publications: [],
+    withdrawals: [],
   })
   const lastYear = [
     { month: 1, amountFen: 10000 },
@@ -77,6 +79,7 @@ describe('what a list is narrowed to', () => {
   const summary = {
     payments: 0,
     amountFen: 0,
+    recoveredFen: 0,
     years: [2026, 2025],
     periods: ['2026-05', '2026', '2026Q1', '2026-11'],
     groups: [1, 2],
@@ -153,6 +156,7 @@ test('a year is told by month of payment, or of the period where no date was giv
     paidOn,
     paidOnExact,
     amountFen: 1,
+    isRecovery: false,
     villageName: '',
     accountLast4: null,
     department: '',

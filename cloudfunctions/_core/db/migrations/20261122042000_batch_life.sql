@@ -227,6 +227,72 @@ $$;
 revoke all on function payment_before(bigint) from public;
 grant execute on function payment_before(bigint) to mbz_public;
 
+-- Lists that concerned a village and were taken back in the last ninety days without a new one.
+create function village_withdrawals(wanted text)
+returns table (programme_name text, period text, published_on date, withdrawn_on date, reason text)
+language sql stable security definer set search_path = mbz, pg_temp as $$
+  select g.name, b.period, (v.published_at at time zone 'Asia/Shanghai')::date, (v.ended_at at time zone 'Asia/Shanghai')::date,
+    coalesce(v.ended_reason, '')
+  from batch_versions v
+  join batches b on b.id = v.batch_id
+  join programmes g on g.county_code = b.county_code and g.code = b.programme_code
+  where v.county_code = left(wanted, 6) and v.state = 'withdrawn' and v.ended_at > now() - interval '90 days'
+    and (v.expires_on is null or v.expires_on >= current_date)
+    and not exists (select from batch_versions n where n.batch_id = v.batch_id and n.version > v.version and n.published_at is not null)
+    and exists (select from payments p where p.village_code = wanted and p.programme_code = b.programme_code and p.version_id = v.id)
+  order by v.ended_at desc limit 5
+$$;
+revoke all on function village_withdrawals(text) from public;
+grant execute on function village_withdrawals(text) to mbz_public;
+
+-- The row that a case is about, for its handlers: through the case only; with what has become of it since.
+drop function case_payment(bigint);
+create function case_payment(wanted bigint)
+returns table (id bigint, name text, programme_name text, period text, paid_on date, amount_fen bigint, batch_id bigint, fate text,
+  fate_reason text, current_id bigint, current_fen bigint)
+language sql stable security definer set search_path = mbz, pg_temp as $$
+  select p.id, p.name, g.name, p.period, p.paid_on, p.amount_fen, v.batch_id, f.fate, f.reason, f.current_id, n.amount_fen
+  from cases c
+  join reports r on r.id = c.report_id
+  join payments p on p.id = r.payment_id
+  join batch_versions v on v.id = p.version_id
+  join programmes g on g.county_code = p.county_code and g.code = p.programme_code
+  left join lateral payment_fate(p.id) f on true
+  left join payments n on n.id = f.current_id
+  where c.id = wanted
+$$;
+revoke all on function case_payment(bigint) from public;
+grant execute on function case_payment(bigint) to mbz_staff;
+
+-- The newest payments that a clue names, each with what has become of it.
+drop function clue_payments(bigint, uuid);
+create function clue_payments(wanted bigint, member uuid)
+returns table (id bigint, programme_name text, period text, paid_on date, paid_on_exact boolean, amount_fen bigint, persons smallint,
+  quantity numeric, account_last4 text, village_name text, unit_name text, file_name text, line_no int, is_current boolean,
+  all_count bigint, all_fen bigint, batch_id bigint, fate text, fate_reason text, current_id bigint, current_fen bigint)
+language sql stable security definer set search_path = mbz, pg_temp as $$
+  select p.*, f.fate, f.reason, f.current_id, n.amount_fen
+  from (
+    select p.id, g.name, p.period, p.paid_on, p.paid_on_exact, p.amount_fen, p.persons, p.quantity, p.account_last4, r.display_name,
+      u.name as unit_name, v.file_name, p.line_no, v.state = 'published' as is_current, count(*) over () as all_count,
+      (sum(p.amount_fen) over ())::bigint as all_fen, v.batch_id
+    from clues c
+    join payments p on p.id = any(c.payment_ids)
+    join batch_versions v on v.id = p.version_id
+    join batches b on b.id = v.batch_id
+    left join units u on u.id = b.unit_id
+    join programmes g on g.county_code = p.county_code and g.code = p.programme_code
+    join regions r on r.code = p.village_code
+    where c.id = wanted and (select may_read_clue(member, wanted))
+    order by p.paid_on desc, p.id desc limit 100
+  ) p
+  left join lateral payment_fate(p.id) f on not p.is_current
+  left join payments n on n.id = f.current_id
+  order by p.paid_on desc, p.id desc
+$$;
+revoke all on function clue_payments(bigint, uuid) from public;
+grant execute on function clue_payments(bigint, uuid) to mbz_staff;
+
 -- Rows that differ between two versions of a batch. Those that a form re-wrote are paired by it, all others by person, period and
 -- order. For the functions below and the operator alone.
 create function version_diff_rows(former bigint, next bigint)

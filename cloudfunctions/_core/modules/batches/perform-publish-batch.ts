@@ -67,7 +67,7 @@ function requireUnchanged(versions: VersionRow[], version: number, revision: num
 
 function linesOf({ rowsAccepted, version, totalFen }: VersionRow): string[] {
   return [
-    `已发布 ${rowsAccepted} 行，合计 ${formatYuan(totalFen)}元，居民现在就能看到。`,
+    `已发布 ${rowsAccepted} 行，合计 ${formatYuan(totalFen)}，居民现在就能看到。`,
     ...(version > 1 ? ['居民会看到“已更正”、更正原因和以前的版本。'] : []),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Database } from '@core/db/schema'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { DutyName, LimitUnit } from '@shared/domain/deadlines'
+import { fateWords, type PaymentFate } from '@shared/domain/payment-fate'
 import type { AccusedKind, ReportKind } from '@shared/domain/reports'
 import type { CaseFacts, CaseKind, CaseState } from '@shared/domain/workflow'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
@@ -324,14 +325,21 @@ export interface PaymentOfCase {
   paidOn: string
   amountFen: number
   batchId: number
+  fate: PaymentFate
+  fateWords: string
+  fateReason: string | null
+  /** The row that stands in its place now. */
+  currentId: number | null
+  currentFen: number | null
 }
 
 /** The payment that a case is about, in full, through the case only. */
 export async function selectPaymentOfCase(db: Db, caseId: number): Promise<PaymentOfCase | undefined> {
   const { rows } = await sql<PaymentOfCase>`
     select id, name, programme_name as "programmeName", period, paid_on as "paidOn", amount_fen as "amountFen",
-      batch_id as "batchId" from case_payment(${caseId})`.execute(db)
-  return rows[0]
+      batch_id as "batchId", coalesce(fate, 'current') as fate, fate_reason as "fateReason", current_id as "currentId", current_fen as "currentFen"
+    from case_payment(${caseId})`.execute(db)
+  return rows[0] && { ...rows[0], fateWords: fateWords(rows[0].fate) }
 }
 
 /** Units that were asked to help and have not answered; without those where nobody may see the case any more. */

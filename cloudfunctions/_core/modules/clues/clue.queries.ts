@@ -2,6 +2,7 @@ import type { Finding } from '@core/compare/finding'
 import type { Params } from '@core/compare/rule-sql'
 import type { Facts } from '@core/compare/sentences'
 import type { Database } from '@core/db/schema'
+import { fateWords, type PaymentFate } from '@shared/domain/payment-fate'
 import type { RegistryKind } from '@shared/domain/registry-kinds'
 import { type Kysely, sql } from 'kysely'
 import { type ClueRow, clueColumns, clueTables } from './clue-rows.queries'
@@ -49,6 +50,13 @@ export interface CluePayment {
   fileName: string
   lineNo: number
   isCurrent: boolean
+  batchId: number
+  fate: PaymentFate
+  fateWords: string
+  fateReason: string | null
+  /** The row that stands in its place now. */
+  currentId: number | null
+  currentFen: number | null
 }
 
 export interface CluePayments {
@@ -65,10 +73,15 @@ export async function selectCluePayments(db: Db, id: number, staffId: string): P
     select id, programme_name as "programmeName", period, paid_on as "paidOn", paid_on_exact as "paidOnExact",
       amount_fen as "amountFen", account_last4 as "accountLast4", village_name as "villageName", unit_name as "unitName",
       file_name as "fileName", line_no as "lineNo", is_current as "isCurrent",
+      batch_id as "batchId", coalesce(fate, 'current') as fate, fate_reason as "fateReason", coalesce(current_id, case when is_current then id end) as "currentId",
+      coalesce(current_fen, case when is_current then amount_fen end) as "currentFen",
       all_count as "allCount", all_fen as "allFen"
     from clue_payments(${id}, ${staffId})`.execute(db)
   return {
-    payments: rows.map(({ allCount: _, allFen: __, ...payment }) => payment),
+    payments: rows.map(({ allCount: _, allFen: __, ...payment }) => ({
+      ...payment,
+      fateWords: fateWords(payment.fate),
+    })),
     paymentCount: rows[0]?.allCount ?? 0,
     paymentFen: rows[0]?.allFen ?? 0,
   }

@@ -37,7 +37,7 @@ export const findMyPayments: Actions<typeof publicApi, CallContext>['find-my-pay
         payments: rows.length,
       }))
       .sort((a, b) => b.amountFen - a.amountFen),
-    payments: own,
+    payments: own.map((payment) => ({ ...payment, isRecovery: payment.amountFen < 0 })),
   }))
   return { name, totalFen: sum(payments), years }
 }

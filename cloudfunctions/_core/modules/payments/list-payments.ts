@@ -34,7 +34,7 @@ export const listPayments: Actions<typeof publicApi, CallContext>['list-payments
 }
 
 export function asListed({ version, ...row }: PaymentRow) {
-  return { ...row, corrected: version > 1 }
+  return { ...row, isRecovery: row.amountFen < 0, corrected: version > 1 }
 }
 
 function readCursor(cursor: string): Position {

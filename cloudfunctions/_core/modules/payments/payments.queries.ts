@@ -1,5 +1,6 @@
 import { many, one, readTogether } from '@core/db/read-together'
 import type { Database } from '@core/db/schema'
+import type { PaymentFate } from '@shared/domain/payment-fate'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type ProgrammeRow, programmeOf } from '../programmes/programmes.queries'
 import { countyOf, type VillageRef, villageOf } from '../regions/regions.queries'
@@ -36,6 +37,7 @@ export interface Position {
 interface Summary {
   payments: number
   amountFen: number
+  recoveredFen: number
   years: number[]
   periods: string[]
   groups: number[]
@@ -91,11 +93,13 @@ function summaryOf(filter: PaymentFilter) {
     ), wanted as (
       ${
         isByRow
-          ? sql`select count(*) as payments, sum(p.amount_fen) as amount_fen from disclosed_payments p where ${conditions(filter)}`
-          : sql`select payments, amount_fen from shown ${filter.period ? sql`where period = ${filter.period}` : sql``}`
+          ? sql`select count(*) as payments, sum(p.amount_fen) as amount_fen,
+              -sum(p.amount_fen) filter (where p.amount_fen < 0) as recovered_fen from disclosed_payments p where ${conditions(filter)}`
+          : sql`select payments, amount_fen, case when amount_fen < 0 then -amount_fen end as recovered_fen from shown ${filter.period ? sql`where period = ${filter.period}` : sql``}`
       }
     )
     select coalesce(sum(payments), 0) as payments, coalesce(sum(amount_fen), 0) as "amountFen",
+      coalesce(sum(recovered_fen), 0) as "recoveredFen",
       (select coalesce(array_agg(distinct year order by year desc), '{}') from listed) as years,
       (select coalesce(array_agg(distinct period order by period desc), '{}') from shown) as periods,
       (select coalesce(array_agg(distinct n order by n), '{}') from listed, unnest(groups) n) as groups
@@ -174,6 +178,37 @@ export function selectPaymentSetting(
     programme: one(programmeOf(payment.countyCode, payment.programmeCode, payment.paidOn)),
     history: many(historyOf(payment.batchId)),
   })
+}
+
+/** What has become of a payment that was public once; undefined for one that never was. */
+export async function selectFate(db: Kysely<Database>, id: number) {
+  const { rows } = await sql<{ fate: PaymentFate; currentId: number | null; reason: string | null }>`
+    select fate, current_id as "currentId", reason from payment_fate(${id})`.execute(db)
+  return rows[0]
+}
+
+export interface FormerPayment {
+  villageCode: string
+  name: string
+  group: number | null
+  persons: number | null
+  quantity: string | null
+  standardYuan: string | null
+  school: string | null
+  period: string
+  paidOn: string
+  amountFen: number
+}
+
+/** A payment as it stood in the list before the last correction, as far as it was shown. */
+export async function selectFormerPayment(
+  db: Kysely<Database>,
+  id: number,
+): Promise<FormerPayment | undefined> {
+  const { rows } = await sql<FormerPayment>`
+    select village_code as "villageCode", name, group_no as "group", persons, quantity, standard_yuan as "standardYuan", school, period,
+      paid_on as "paidOn", amount_fen as "amountFen" from payment_before(${id})`.execute(db)
+  return rows[0]
 }
 
 /** Payments of one person key whose name matches; the database function refuses anything wider. */

@@ -12,7 +12,7 @@ export const getVillage: Actions<typeof publicApi, CallContext>['get-village'] =
   { db, limit, now },
 ) => {
   await Promise.all([limit('browse'), limit('browse-village', code)])
-  const { village, county, account, publications } = await selectVillagePage(
+  const { village, county, account, publications, withdrawals } = await selectVillagePage(
     db,
     code,
     year,
@@ -25,5 +25,6 @@ export const getVillage: Actions<typeof publicApi, CallContext>['get-village'] =
     ...account,
     year: account.year ?? Number(todayInShanghai(now()).slice(0, 4)),
     publications: publications.map((p) => ({ ...p, corrected: p.version > 1 })),
+    withdrawals,
   }
 }

@@ -6,6 +6,7 @@ import { countyOf, villageOf } from '../regions/regions.queries'
 interface YearTotal {
   year: number
   amountFen: number
+  recoveredFen: number
   payments: number
   people: number
   households: number
@@ -16,6 +17,7 @@ interface ProgrammeTotal {
   name: string
   kind: string
   amountFen: number
+  recoveredFen: number
   payments: number
   people: number
 }
@@ -37,18 +39,18 @@ interface VillageAccount {
 function accountOf(village: string, year: number | undefined) {
   return sql<VillageAccount>`
     with totals as materialized (
-      select county_code, programme_code, year, month, amount_fen, payments from village_totals where village_code = ${village}
+      select county_code, programme_code, year, month, amount_fen, recovered_fen, payments from village_totals where village_code = ${village}
     ), people as materialized (
       select programme_code, year, people, households from village_people where village_code = ${village}
     ), shown as (
       select coalesce(${year ?? null}::int, max(year)) as year from totals
     ), years as (
-      select t.year, sum(t.amount_fen) as "amountFen", sum(t.payments) as payments,
+      select t.year, sum(t.amount_fen) as "amountFen", sum(t.recovered_fen) as "recoveredFen", sum(t.payments) as payments,
         coalesce(max(p.people), 0) as people, coalesce(max(p.households), 0) as households
       from totals t left join people p on p.year = t.year and p.programme_code = ''
       group by t.year order by t.year desc
     ), by_programme as (
-      select g.code, g.name, g.kind, sum(t.amount_fen) as "amountFen", sum(t.payments) as payments, coalesce(max(p.people), 0) as people
+      select g.code, g.name, g.kind, sum(t.amount_fen) as "amountFen", sum(t.recovered_fen) as "recoveredFen", sum(t.payments) as payments, coalesce(max(p.people), 0) as people
       from shown join totals t using (year)
       join programmes g on g.county_code = t.county_code and g.code = t.programme_code
       left join people p on p.year = t.year and p.programme_code = t.programme_code
@@ -70,6 +72,8 @@ interface VillagePublication {
   payments: number
   publishedOn: string
   postingDaysLeft: number
+  isRecovery: boolean
+  correctionReason: string | null
 }
 
 /** The newest publications that concern the village. */
@@ -77,7 +81,9 @@ function publicationsOf(village: string, limit: number) {
   return sql<VillagePublication>`
     select v.batch_id as "batchId", v.version, v.programme_code as "programmeCode", g.name as "programmeName", v.period,
       p.amount_fen as "amountFen", p.payments, v.published_at::date as "publishedOn",
-      greatest(v.posting_until - current_date, 0) as "postingDaysLeft"
+      greatest(v.posting_until - current_date, 0) as "postingDaysLeft", v.is_recovery as "isRecovery",
+      (select f.ended_reason from disclosed_versions f where f.batch_id = v.batch_id and f.state = 'superseded'
+        order by f.version desc limit 1) as "correctionReason"
     from (
       select published_at, version_id, sum(amount_fen) as amount_fen, sum(payments) as payments
       from village_publications where village_code = ${village} and (expires_on is null or expires_on >= current_date)
@@ -86,6 +92,21 @@ function publicationsOf(village: string, limit: number) {
     join disclosed_versions v on v.id = p.version_id and v.state = 'published'
     join programmes g on g.county_code = v.county_code and g.code = v.programme_code
     order by p.published_at desc, p.version_id desc`
+}
+
+interface Withdrawal {
+  programmeName: string
+  period: string
+  publishedOn: string
+  withdrawnOn: string
+  reason: string
+}
+
+/** Lists that concerned the village and were taken back lately. */
+function withdrawalsOf(village: string) {
+  return sql<Withdrawal>`
+    select programme_name as "programmeName", period, published_on as "publishedOn", withdrawn_on as "withdrawnOn", reason
+    from village_withdrawals(${village})`
 }
 
 /** Everything on the page of a village; `year` null: the newest with payments. */
@@ -100,6 +121,7 @@ export function selectVillagePage(
     county: one(countyOf(village)),
     account: one(accountOf(village, year)),
     publications: many(publicationsOf(village, publications)),
+    withdrawals: many(withdrawalsOf(village)),
   })
 }
 
