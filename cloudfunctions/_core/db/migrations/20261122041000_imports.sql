@@ -291,7 +291,10 @@ begin
   delete from payments p where p.id = old_payment.id;
   delete from rejected_rows r where r.version_id = v.id and r.sheet_no = sheet and r.line_no = line;
   if payment is not null then
-    -- the lock keeps the person from being swept away before the payment is there
+    -- the lock keeps the person from being swept away before the payment is there; a name that this draft alone has brought is its own
+    update persons s set name = payment ->> 'name', name_pinyin = payment ->> 'name_pinyin'
+    where s.person_key = (payment ->> 'person_key')::uuid and s.first_version_id = v.id
+      and not exists (select from payments p where p.person_key = s.person_key);
     insert into persons (person_key, county_code, id_number_enc, name, name_pinyin, first_version_id)
     values ((payment ->> 'person_key')::uuid, v.county_code, id_sealed, payment ->> 'name', payment ->> 'name_pinyin', v.id)
     on conflict (person_key) do update set person_key = excluded.person_key;

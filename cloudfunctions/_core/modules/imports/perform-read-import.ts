@@ -126,7 +126,6 @@ function readInTransaction(run: Run): Promise<JobResult> {
     if (counts.read === 0) throw new AppError('file-empty')
     progress(READ_PERCENT + 2, '正在整理')
     await copyRejected(session.client, row.county, draft.id, keeper.rejected)
-    await deleteUnnamed(trx, draft.id)
     await updateVersionCounts(trx, draft.id, counts)
     await updateLeftOut(trx, draft.id, counts.leftOut, sheetNames(workbook))
     await updateEdits(trx, row.id, keeper.edited)
@@ -165,13 +164,13 @@ async function openDraft(trx: Kysely<Database>, { row, sha256, workbook, context
   if (former && former.state !== 'draft' && former.state !== 'discarded') throw new AppError('import-closed')
   if (former?.state === 'draft') {
     await deleteRows(trx, former.id)
+    await deleteUnnamed(trx, former.id)
     const isSame =
       former.programme === row.programme &&
       former.period === row.period &&
       former.isRecovery === row.isRecovery
     if (isSame) return former
     await endVersion(trx, former.id, 'discarded', context.job.account, null)
-    await deleteUnnamed(trx, former.id)
   }
   const batchId = await openBatch(trx, row)
   const { id, version } = await insertVersion(trx, {

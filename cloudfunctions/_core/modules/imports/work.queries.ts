@@ -165,12 +165,13 @@ export async function selectBatchOfCorrection(trx: Db, id: number) {
   return rows[0]
 }
 
-/** Rows of the reading before; people that only it named go with `deleteUnnamed`. */
+/** Rows of the reading before. */
 export async function deleteRows(trx: Db, versionId: number): Promise<void> {
   await sql`delete from payments where version_id = ${versionId}`.execute(trx)
   await sql`delete from rejected_rows where version_id = ${versionId}`.execute(trx)
 }
 
+/** People whom only that reading named: perhaps wrongly. */
 export async function deleteUnnamed(trx: Db, versionId: number): Promise<void> {
   await sql`delete from persons s where s.first_version_id = ${versionId}
     and not exists (select 1 from payments p where p.person_key = s.person_key)`.execute(trx)

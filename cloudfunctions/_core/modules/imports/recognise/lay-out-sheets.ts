@@ -81,13 +81,22 @@ function columnsOf(
   return columns
 }
 
+/** A header of several lines is remembered in one word; its lowest line stands in the file. */
+function isWritten(header: string, written: ReadonlySet<string>): boolean {
+  for (let from = 0; from < header.length; from++) if (written.has(header.slice(from))) return true
+  return false
+}
+
 function layOut(
   { top, merges }: SurveyedSheet,
   remembered: readonly RememberedColumn[],
   choice: SheetChoice | undefined,
 ): { layout: Layout<Field>; byHand: Set<number> } | null {
   const mapping: PaymentMapping = {}
-  for (const { header, field } of remembered) if (field) mapping[field] ??= header
+  // a remembered word must not hide the plain one in a file that does not have it
+  const written = new Set(top.flatMap(({ cells }) => cells.map(headerText)))
+  for (const { header, field } of remembered)
+    if (field && isWritten(header, written)) mapping[field] ??= header
   const found = recogniseLayout(top, merges, paymentDictionary, mapping, choice?.headerLine)
   if (!found) return null
   const plain = recogniseLayout(top, merges, paymentDictionary, {}, found.headerLine)
