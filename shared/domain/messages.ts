@@ -8,6 +8,7 @@ export type MessagePart =
   | 'owner'
   | 'operator'
   | 'clerk'
+  | 'accountant'
   | Extract<Actor, 'handler' | 'leader' | 'helper' | 'verifier' | 'cosigner' | 'rechecker' | 'supervisor'>
 
 /** What the inbox sorts by; `alarm` is about the system itself. */

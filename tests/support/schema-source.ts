@@ -52,6 +52,8 @@ const nullableInView: Record<string, string[]> = {
   disclosed_account_history: 'published_at posting_until ended_at ended_reason'.split(' '),
   disclosed_account_lines:
     'day counterparty project quantity in_use contract_fen progress accepted_on effect'.split(' '),
+  account_lines_shown:
+    'day counterparty project quantity in_use contract_fen progress accepted_on effect'.split(' '),
   disclosed_account_pages: 'public_key public_thumb'.split(' '),
 }
 

@@ -212,13 +212,17 @@ select v.book_id, b.village_code, b.period, b.last_day, v.version, v.state, v.pu
 from account_versions v join account_books b on b.id = v.book_id
 where v.published_at is not null and v.state in ('published', 'superseded', 'withdrawn');
 
-create view disclosed_account_lines as
+-- Every line as residents would read it, whatever the state of its version: for the preview of those who make it.
+create view account_lines_shown as
 select l.id, l.version_id, l.lineage, l.kind, l.category, l.day,
   without_person(l.summary, l.counterparty, l.counterparty_is_person) as summary, l.amount_fen,
   case when l.counterparty_is_person then masked_person(l.counterparty) else l.counterparty end as counterparty,
   l.project, l.quantity, l.in_use, l.contract_fen, l.progress, l.accepted_on,
   without_person(l.effect, l.counterparty, l.counterparty_is_person) as effect
-from account_lines l join account_versions v on v.id = l.version_id and v.state = 'published';
+from account_lines l;
+
+create view disclosed_account_lines as
+select l.* from account_lines_shown l join account_versions v on v.id = l.version_id and v.state = 'published';
 
 create view disclosed_account_pages as
 select p.id, x.line_id, p.voucher_id, w.name as voucher_name, p.page_no, p.width, p.height, p.stamp, p.public_key, p.public_thumb
@@ -233,7 +237,10 @@ select t.version_id, t.kind, t.category, t.amount_fen, t.lines
 from account_totals t join account_versions v on v.id = t.version_id and v.state = 'published';
 
 grant select on disclosed_accounts, disclosed_account_history, disclosed_account_lines, disclosed_account_pages,
-  disclosed_account_totals, account_categories, account_cadences, account_questions, deadline_overrides to mbz_public;
+  disclosed_account_totals, account_categories, account_cadences, account_questions, deadline_overrides, calendar_days,
+  calendar_corrections to mbz_public;
+grant select on disclosed_accounts, disclosed_account_history, disclosed_account_lines, disclosed_account_pages,
+  disclosed_account_totals, account_lines_shown to mbz_staff;
 
 -- Which line a reporter asks about: published ones alone. Who has made the accounts must not handle what is asked about them.
 create function account_line_of(wanted bigint)
@@ -331,7 +338,8 @@ grant select, insert on account_submissions to mbz_staff;
 -- Jobs: reading a table of lines, splitting a voucher.
 grant select on account_categories, account_books, account_versions, account_vouchers, account_pages to mbz_compare;
 grant select, insert, delete on account_lines, account_line_pages to mbz_compare;
-grant insert on account_vouchers, account_pages to mbz_compare;
+grant insert, delete on account_vouchers, account_pages to mbz_compare;
+grant insert on account_waste to mbz_compare;
 grant update (revision, edited_by, opening_fen, closing_fen, file_name, file_sha256) on account_versions to mbz_compare;
 
 -- The clock looks for villages that are late, and clears away.

@@ -51,7 +51,7 @@ export const recipientTables: RawBuilder<unknown> = sql`
     -- by part in one unit; also when the one who handles it has left
     select p.key, p.case_id, p.clue_id, p.only_unit, s.id, s.unit_id from placed p
     join staff s on s.unit_id = p.unit_id and not s.disabled and p.part = any(s.roles)
-    where p.staff_id is null and p.part in ('handler', 'leader', 'verifier', 'clerk')
+    where p.staff_id is null and p.part in ('handler', 'leader', 'verifier', 'clerk', 'accountant')
       and (p.part in ('leader', 'accountant') or not p.is_own_unit or s.id is distinct from p.barred_id)
       and (p.village_code is null or starts_with(p.village_code, s.region_code))
       and (p.part in ('leader', 'accountant') or not p.is_own_unit or p.handler_id is null

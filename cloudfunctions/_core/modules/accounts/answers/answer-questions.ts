@@ -1,0 +1,148 @@
+import type { Database } from '@core/db/schema'
+import type { OutputOf } from '@shared/contracts'
+import { checkBalance, chooseSimilar, median } from '@shared/domain/account-comparison'
+import { periodBefore, samePeriodLastYear } from '@shared/domain/account-periods'
+import type { Day } from '@shared/domain/dates'
+import { formatYuan } from '@shared/domain/money'
+import { formatPeriod } from '@shared/domain/period'
+import type { Kysely } from 'kysely'
+import type { Categories } from '../categories/load-categories'
+import { describeLine } from '../lines/describe-line'
+import {
+  type PublishedTotal,
+  type Source,
+  selectBelongings,
+  selectCandidates,
+  selectEffects,
+  selectLargest,
+  selectPublication,
+  selectPublishedTotals,
+  selectTotals,
+  selectUnproven,
+  type TotalRow,
+} from './answers.queries'
+import { findConcerns, UNPROVEN_FROM_FEN } from './find-concerns'
+
+export type Answers = OutputOf<'staff-api', 'check-book'>['preview']
+type Side = Answers['income']
+
+export interface Asked {
+  versionId: number
+  county: string
+  village: string
+  period: string
+  openingFen: number | null
+  closingFen: number | null
+  /** null: not published yet. */
+  publishedOn: Day | null
+  dueOn: Day
+}
+
+const LARGEST = 10
+const MOST_PROJECTS = 50
+const MOST_EFFECTS = 20
+
+/**
+ * Answers the five questions about one period of a village: where the money came from, where it went, what was done, what came of it,
+ * and what is to be looked at. Compared with the same period of the year before and with the median of similar villages.
+ */
+export async function answerQuestions(
+  db: Kysely<Database>,
+  source: Source,
+  asked: Asked,
+  categories: Categories,
+): Promise<Answers> {
+  const { versionId, village, period } = asked
+  const lastPeriod = samePeriodLastYear(period)
+  const totals = await selectTotals(db, source, versionId)
+  const isLastYearKnown = (await selectPublication(db, village, lastPeriod)) !== undefined
+  const lastYear = isLastYearKnown ? await selectPublishedTotals(db, [village], lastPeriod) : null
+  const others = await similarTotals(db, asked)
+  const income = sideOf('income', totals, lastYear, others, categories)
+  const spending = sideOf('spending', totals, lastYear, others, categories)
+  const balance = checkBalance(
+    {
+      openingFen: asked.openingFen,
+      closingFen: asked.closingFen,
+      incomeFen: income.totalFen,
+      spendingFen: spending.totalFen,
+      formerClosingFen:
+        (await selectPublication(db, village, periodBefore(period).period))?.closingFen ?? null,
+    },
+    formatYuan,
+  )
+  const largest = await selectLargest(db, source, versionId, { kind: 'spending', limit: LARGEST })
+  const projects = await selectLargest(db, source, versionId, { kind: 'project', limit: MOST_PROJECTS })
+  const effects = await selectEffects(db, source, versionId, MOST_EFFECTS)
+  const belongings = await selectBelongings(db, source, versionId)
+  const unproven = await selectUnproven(db, source, versionId, UNPROVEN_FROM_FEN)
+  return {
+    income,
+    spending,
+    largestSpending: largest.map((row) => describeLine(row, categories)),
+    projects: projects.map((row) => describeLine(row, categories)),
+    assets: { count: belongings.assets, valueFen: belongings.valueFen, idle: belongings.idle },
+    debts: { count: belongings.debts, amountFen: belongings.owedFen },
+    effects: effects.map((row) => ({ lineId: row.id, title: row.summary, words: row.effect ?? '' })),
+    concerns: findConcerns({ asked, balance, spending, projects, idle: belongings.idle, unproven }),
+    balance,
+    similar: others && { villages: others.villages.length, how: others.how },
+    lastYearLabel: lastYear && formatPeriod(lastPeriod),
+  }
+}
+
+interface Others {
+  villages: string[]
+  how: string
+  totals: PublishedTotal[]
+}
+
+async function similarTotals(db: Kysely<Database>, asked: Asked): Promise<Others | null> {
+  const { county, village, period } = asked
+  const candidates = await selectCandidates(db, county, village, period)
+  const self = candidates.find((c) => c.village === village) ?? { village, households: null }
+  const chosen = chooseSimilar(self, candidates)
+  if (!chosen) return null
+  return { ...chosen, totals: await selectPublishedTotals(db, chosen.villages, period) }
+}
+
+/** One side of the account. A village without a category has spent nothing on it; that counts in the median. */
+function sideOf(
+  kind: 'income' | 'spending',
+  totals: readonly TotalRow[],
+  lastYear: readonly TotalRow[] | null,
+  others: Others | null,
+  categories: Categories,
+): Side {
+  const own = totals.filter((t) => t.kind === kind)
+  const before = lastYear?.filter((t) => t.kind === kind) ?? null
+  const sum = (rows: readonly TotalRow[], code?: string) =>
+    rows
+      .filter((t) => code === undefined || t.category === code)
+      .reduce((total, { amountFen }) => total + amountFen, 0)
+  const usual = (code?: string) =>
+    others &&
+    median(
+      others.villages.map((village) =>
+        sum(
+          others.totals.filter((t) => t.village === village && t.kind === kind),
+          code,
+        ),
+      ),
+    )
+  return {
+    totalFen: sum(own),
+    lines: own.reduce((n, { lines }) => n + lines, 0),
+    lastYearFen: before && sum(before),
+    similarFen: usual(),
+    categories: own.map(({ category, amountFen, lines }) => ({
+      code: category,
+      label: categories.label(category),
+      amountFen,
+      lines,
+      shouldBeZero: categories.shouldBeZero(category),
+      lastYearFen: before && sum(before, category),
+      similarFen: usual(category),
+    })),
+  }
+}
