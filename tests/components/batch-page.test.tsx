@@ -191,7 +191,7 @@ test('a row is corrected: found by name, changed, with what residents will read,
     target: { value: '少算了一口人' },
   })
   const reads = within(step).getByRole('region', { name: '群众会读到' })
-  expect(reads.textContent).toContain('王五：金额原来 420.00 元，改成 450.00 元。')
+  expect(reads.textContent).toContain('王五：金额由 420.00 元改为 450.00 元。')
   expect(reads.textContent).toContain('原因：少算了一口人')
   fireEvent.click(within(step).getByRole('button', { name: '更正 1 行，做成新版本' }))
   await waitFor(() =>

@@ -167,7 +167,7 @@ describe('correcting a row', () => {
 
   test('residents read what changed of what they see, and no more', () => {
     const change = { kind: 'change', row, fields: { amount: '450', group: '' } } as const
-    expect(residentWords(change)).toBe('王五：金额原来 420.00 元，改成 450.00 元；组原来 3，改成 空着。')
+    expect(residentWords(change)).toBe('王五：金额由 420.00 元改为 450.00 元；去掉组。')
     expect(residentWords({ kind: 'change', row, fields: { account: '6222' } })).toBe(
       '王五：改的这几项群众本来就看不到。',
     )

@@ -26,8 +26,8 @@ export function countWords(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-/** Beside a sum that has money in it which came back; undefined where none did. `recoveredFen` is below zero. */
+/** Beside a sum that money was taken from because it came back; undefined where none did. */
 export function returnedWords(recoveredFen: number): string | undefined {
-  if (recoveredFen >= 0) return undefined
-  return `追缴、退款收回 ${formatYuan(-recoveredFen)}，已经从里面减掉。`
+  if (recoveredFen <= 0) return undefined
+  return `追缴、退款收回 ${formatYuan(recoveredFen)}，已经减掉了。`
 }

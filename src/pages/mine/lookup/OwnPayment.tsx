@@ -18,7 +18,7 @@ export interface OwnPaymentProps {
 export function OwnPayment({ payment, village, unfolded, onToggle }: OwnPaymentProps) {
   const { id, programmeCode, programmeName, period, amountFen, villageName, accountLast4, department } =
     payment
-  const isReturned = amountFen < 0
+  const isReturned = payment.isRecovery
   const report = (kind: 'complain' | 'correct') =>
     open('report', { code: village, payment: id, programme: programmeCode, kind })
   return (

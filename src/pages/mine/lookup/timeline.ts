@@ -29,8 +29,8 @@ export function byMonth(payments: readonly MinePayment[]): Month[] {
   return months
 }
 
-/** What had to be given back (追缴, 退款), below zero: it is in the totals with its sign. */
+/** What had to be given back (追缴, 退款): the totals are less by it already. */
 export function returnedFen({ years }: Pick<Mine, 'years'>): number {
   const amounts = years.flatMap(({ payments }) => payments.map(({ amountFen }) => amountFen))
-  return amounts.reduce((sum, fen) => sum + Math.min(0, fen), 0)
+  return amounts.reduce((sum, fen) => sum + Math.max(0, -fen), 0)
 }

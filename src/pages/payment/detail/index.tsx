@@ -16,17 +16,20 @@ import {
 import { readingError } from '@/pages/village/reading-error'
 import { back, open, useParams } from '@/platform/navigate'
 import { Amount } from './Amount'
+import { Changed } from './Changed'
 import { Corrections } from './Corrections'
 import { factsOf, type Payment } from './facts'
+import { Gone } from './Gone'
 import { reckoning } from './reckoning'
 import './index.scss'
 
 function aloud(payment: Payment): string {
-  const { name, village, period, programmeName, amountFen, department } = payment
+  const { name, village, period, programmeName, amountFen, department, changes } = payment
   const how = reckoning(payment)?.replace('×', '乘').replace('=', '等于')
   const money = `${amountFen < 0 ? '退回 ' : ''}${formatYuan(Math.abs(amountFen))}`
   const who = `${village.name}${name}，${formatPeriod(period)}${programmeName}，${money}。`
-  return `${who}${how ? `${how}。` : ''}由${department}发放。`
+  const changed = changes.length > 0 ? `更正过：${changes.join('；')}。`.replace(/。。$/, '。') : ''
+  return `${who}${changed}${how ? `${how}。` : ''}由${department}发放。`
 }
 
 /** One payment: how much and why, what is known of it, how it was corrected, the policy, and the way to question it. */
@@ -35,12 +38,19 @@ export default function PaymentPage() {
   const id = /^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined
   const { data: payment, error, reload } = useCall('public-api', 'get-payment', id ? { id } : null)
 
+  if (error?.code === 'payment-withdrawn' || error?.code === 'payment-removed') {
+    return (
+      <Page title={error.code === 'payment-withdrawn' ? '这一笔撤回了' : '这一笔更正掉了'}>
+        <Gone error={error} />
+      </Page>
+    )
+  }
   if (!id || error?.code === 'not-found') {
     return (
       <Page title="没有找到这一笔">
         <Empty
           title="这一笔现在看不到"
-          why="可能名单更正后换了新的一笔，也可能公示期已满、按规定撤下了。"
+          why="可能链接不完整，也可能公示期已满、按规定撤下了。"
           action={{ label: '返回', onPress: () => back('home') }}
         />
       </Page>
@@ -65,6 +75,7 @@ function Details({ payment }: { payment: Payment }) {
   return (
     <>
       <Amount payment={payment} />
+      <Changed payment={payment} />
       <FactList facts={factsOf(payment)} />
       <View className="p-payment__all">
         <ActionButton

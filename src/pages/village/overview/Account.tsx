@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { useCall } from '@/client'
 import { ActionButton, BarList, ColumnChart, Section } from '@/components'
 import { open } from '@/platform/navigate'
-import { countWords, today } from '../words'
+import { countWords, returnedWords, today } from '../words'
 import { AccountsLink } from './AccountsLink'
 import { compareYears } from './compare-years'
 import { Headline } from './Headline'
@@ -11,6 +11,7 @@ import { NameSearch } from './NameSearch'
 import { PoliciesLink } from './PoliciesLink'
 import { Publications } from './Publications'
 import { TellFamily } from './TellFamily'
+import { Withdrawals } from './Withdrawals'
 
 type Village = OutputOf<'public-api', 'get-village'>
 
@@ -23,9 +24,17 @@ function allMonths(months: Village['months']) {
   })
 }
 
+/** A programme as a bar; what came back is said where it makes the sum less. */
+function programmeBar({ code, name, amountFen, recoveredFen, people }: Village['programmes'][number]) {
+  const note = [people > 0 && `${countWords(people)} 人`, returnedWords(recoveredFen)]
+    .filter(Boolean)
+    .join('，')
+  return { key: code, label: name, fen: amountFen, ...(note && { note }) }
+}
+
 /** The village's account of one year. */
 export function Account({ account, onYear }: { account: Village; onYear: (year: number) => void }) {
-  const { village, year, years, programmes, months, publications } = account
+  const { village, year, years, programmes, months, publications, withdrawals } = account
   const running = year === Number(today().slice(0, 4)) && years.some((one) => one.year === year - 1)
   const earlier = useCall(
     'public-api',
@@ -46,12 +55,7 @@ export function Account({ account, onYear }: { account: Village; onYear: (year: 
       {programmes.length > 0 && (
         <Section title={`${year}年领了哪些钱`} aside={<View className="p-village__aside">点开看是谁</View>}>
           <BarList
-            bars={programmes.map(({ code, name, amountFen, people }) => ({
-              key: code,
-              label: name,
-              fen: amountFen,
-              ...(people > 0 && { note: `${countWords(people)} 人` }),
-            }))}
+            bars={programmes.map(programmeBar)}
             onPress={(programme) => open('payments', { code: village.code, programme, year })}
           />
         </Section>
@@ -61,6 +65,7 @@ export function Account({ account, onYear }: { account: Village; onYear: (year: 
           <Publications village={village.code} publications={publications} />
         </Section>
       )}
+      <Withdrawals withdrawals={withdrawals} />
       {months.length > 0 && (
         <Section title={`${year}年哪几个月发的`}>
           <ColumnChart title={`${year}年各月领到的钱`} unit="月" columns={allMonths(months)} />

@@ -1,7 +1,7 @@
 import type { OutputOf } from '@shared/contracts'
 import { View } from '@tarojs/components'
 import { Chips, Money } from '@/components'
-import { countWords } from '../words'
+import { countWords, returnedWords } from '../words'
 import './index.scss'
 
 type Village = OutputOf<'public-api', 'get-village'>
@@ -21,6 +21,7 @@ export interface HeadlineProps {
 /** The first thing seen: what the village received in a year, how many got it, and how that compares. */
 export function Headline({ account: { year, years }, comparison, onYear }: HeadlineProps) {
   const total = years.find((one) => one.year === year)
+  const returned = returnedWords(total?.recoveredFen ?? 0)
   return (
     <View className="p-village__headline">
       <View className="p-village__sum" ariaLive="polite">
@@ -32,6 +33,7 @@ export function Headline({ account: { year, years }, comparison, onYear }: Headl
             <View className="p-village__sum-count">发了 {countWords(total.payments)} 笔</View>
           </View>
         )}
+        {returned && <View className="p-village__returned">{returned}</View>}
       </View>
       {comparison && <View className="p-village__comparison">{comparison}</View>}
       {years.length > 1 && (

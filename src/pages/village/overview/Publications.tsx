@@ -15,6 +15,11 @@ function foot({ postingDaysLeft, publishedOn }: Publication): string {
   return postingDaysLeft > 0 ? postingWords(postingDaysLeft) : `${formatDate(publishedOn, today())}公布`
 }
 
+function noteOf({ period, payments, corrected, correctionReason }: Publication): string {
+  const what = `${formatPeriod(period)} · ${countWords(payments)} 笔`
+  return corrected && correctionReason ? `${what}。更正原因：${correctionReason}` : what
+}
+
 /** What was published last: still in its posting period or not, corrected or not; a tap opens its list. */
 export function Publications({ village, publications }: { village: string; publications: Publication[] }) {
   const [all, setAll] = useState(false)
@@ -26,10 +31,10 @@ export function Publications({ village, publications }: { village: string; publi
           key={one.batchId}
           id={`publication-${one.batchId}`}
           title={one.programmeName}
-          note={`${formatPeriod(one.period)} · ${countWords(one.payments)} 笔`}
+          note={noteOf(one)}
           fen={one.amountFen}
           foot={foot(one)}
-          mark={one.corrected ? '已更正' : undefined}
+          mark={one.isRecovery ? '退回' : one.corrected ? '已更正' : undefined}
           onPress={() =>
             open('payments', { code: village, programme: one.programmeCode, period: one.period })
           }

@@ -7,8 +7,8 @@ import type { FirstPage } from './filter'
 
 type Payment = FirstPage['rows'][number]
 
-function markOf({ corrected, amountFen }: Payment): string | undefined {
-  if (amountFen < 0) return '退回'
+function markOf({ corrected, isRecovery }: Payment): string | undefined {
+  if (isRecovery) return '退回'
   return corrected ? '已更正' : undefined
 }
 

@@ -1,11 +1,11 @@
 import { formatYuan } from '@shared/domain/money'
 import { View } from '@tarojs/components'
 import { cx, Icon } from '@/components'
-import { countWords } from '../words'
+import { countWords, returnedWords } from '../words'
 
 export interface SumBarProps {
   /** Count and sum of the rows shown; `counting` until they are known, undefined when they did not come. */
-  sum: { payments: number; amountFen: number } | 'counting' | undefined
+  sum: { payments: number; amountFen: number; recoveredFen: number } | 'counting' | undefined
   /** What is shown, in words; empty for everything. */
   words: string
   open: boolean
@@ -19,11 +19,13 @@ function sumWords(sum: SumBarProps['sum']): string {
 
 /** Stays in sight: what is shown, how much it is together, and the switch for the filters. */
 export function SumBar({ sum, words, open, onToggle }: SumBarProps) {
+  const returned = typeof sum === 'object' ? returnedWords(sum.recoveredFen) : undefined
   return (
     <View className="p-payments__sum">
       <View className="p-payments__sum-words" ariaLive="polite">
         <View className="p-payments__sum-of">{words || '全部'}</View>
         <View className="p-payments__sum-total">{sumWords(sum)}</View>
+        {returned && <View className="p-payments__sum-of">{returned}</View>}
       </View>
       <View
         id="filters"

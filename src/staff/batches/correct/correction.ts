@@ -91,9 +91,11 @@ export function changedFields(row: BatchRow, texts: Texts): Texts {
   return Object.fromEntries(changed.map((field) => [field, texts[field]!.trim()]))
 }
 
+const EMPTY = '空着'
+
 /** An amount as residents read it; what is no amount stays as it was typed. */
 function shownText(field: CorrectableField, text: string): string {
-  if (field !== 'amount') return text || '空着'
+  if (field !== 'amount') return text || EMPTY
   const amount = parseYuan(text, 'yuan')
   return amount.ok ? formatYuan(amount.fen) : text
 }
@@ -120,7 +122,7 @@ export function differencesOf(change: Change): Difference[] {
   })
 }
 
-/** `王五：金额原来 420.00 元，改成 450.00 元。`: what residents of the village can tell from a change. */
+/** `王五：金额由 420.00 元改为 450.00 元。`: what residents of the village can tell from a change, in the words that they will read. */
 export function residentWords(change: Change): string {
   if (change.kind === 'remove')
     return `${change.row.name}，${formatYuan(change.row.amountFen)}：不再列出。打开原来链接的人会看到“已被更正掉”。`
@@ -128,7 +130,10 @@ export function residentWords(change: Change): string {
     return `${change.fields.name ?? ''}，${shownText('amount', change.fields.amount ?? '')}：新列出来，标“已更正”。`
   const seen = differencesOf(change).filter(({ field }) => publicFields.has(field))
   if (seen.length === 0) return `${change.row.name}：改的这几项群众本来就看不到。`
-  const parts = seen.map(({ label, from, to }) => `${label}原来 ${from}，改成 ${to}`)
+  const parts = seen.map(({ label, from, to }) => {
+    if (!from || from === EMPTY) return `补上${label}：${to}`
+    return to === EMPTY ? `去掉${label}` : `${label}由 ${from}改为 ${to}`
+  })
   return `${change.row.name}：${parts.join('；')}。`
 }
 
