@@ -52,7 +52,7 @@ export function PageDesk(props: PageDeskProps) {
           onDone={() => !staysOnDone && position < total && onPosition(position + 1)}
         />
       )}
-      <Actions>
+      <View className="c-pages__steps">
         <ActionButton
           id="page-before"
           kind="secondary"
@@ -69,7 +69,7 @@ export function PageDesk(props: PageDeskProps) {
         >
           下一页
         </ActionButton>
-      </Actions>
+      </View>
     </View>
   )
 }

@@ -74,7 +74,7 @@ export function BalanceForm({ book, seen, onChanged }: BookPart) {
           { label: '期初', value: shown(balance) },
           { label: '收入', value: yuanWords(incomeFen) },
           { label: '支出', value: yuanWords(spendingFen) },
-          { label: '算下来应当剩', value: computed === null ? '填了期初才能算' : yuanWords(computed) },
+          { label: '应当剩', value: computed === null ? '填了期初才能算' : yuanWords(computed) },
           { label: '期末', value: shown(end) },
         ]}
       />

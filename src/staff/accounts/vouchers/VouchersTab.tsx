@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useCall, useWrite } from '@/client'
 import { ActionButton, Dialog, Empty, Lamp, LedgerRow, PagePictures, Section, Skeleton } from '@/components'
+import { useShowOn } from '@/platform/show'
 import { Actions } from '../../parts/Actions'
 import { StaffError } from '../../shell/StaffError'
 import type { BookPart, Voucher } from '../account-types'
@@ -35,6 +36,8 @@ export function VouchersTab(props: BookPart & { lineId: number | undefined }) {
   const vouchers = list.data?.vouchers
   const unconfirmed = (vouchers ?? []).reduce((sum, { pages, confirmed }) => sum + pages - confirmed, 0)
   const voucher = vouchers?.find(({ id }) => id === chosen)
+  const below = useRef<HTMLElement>(null)
+  useShowOn(below, chosen)
   return (
     <>
       {book.may.edit && (
@@ -76,23 +79,30 @@ export function VouchersTab(props: BookPart & { lineId: number | undefined }) {
           />
         ))}
       </Section>
-      {chosen === unseen && (
-        <Section title="还没看过的页">
-          <Pages key={unseen} {...props} onChanged={changed} onlyUnconfirmed />
-        </Section>
-      )}
-      {voucher && (
-        <Section title={voucher.name}>
-          <Pages key={voucher.id} {...props} onChanged={changed} voucherId={voucher.id} />
-          {book.may.edit && lines && (
-            <>
-              <View className="p-accounts-desk__label">哪几页证明哪一笔</View>
-              <LinkForm key={voucher.id} seen={seen} onChanged={changed} voucher={voucher} lines={lines} />
-              <Remove seen={seen} voucher={voucher} onChanged={changed} onGone={() => setChosen(undefined)} />
-            </>
-          )}
-        </Section>
-      )}
+      <View ref={below}>
+        {chosen === unseen && (
+          <Section title="还没看过的页">
+            <Pages key={unseen} {...props} onChanged={changed} onlyUnconfirmed />
+          </Section>
+        )}
+        {voucher && (
+          <Section title={voucher.name}>
+            <Pages key={voucher.id} {...props} onChanged={changed} voucherId={voucher.id} />
+            {book.may.edit && lines && (
+              <>
+                <View className="p-accounts-desk__label">哪几页证明哪一笔</View>
+                <LinkForm key={voucher.id} seen={seen} onChanged={changed} voucher={voucher} lines={lines} />
+                <Remove
+                  seen={seen}
+                  voucher={voucher}
+                  onChanged={changed}
+                  onGone={() => setChosen(undefined)}
+                />
+              </>
+            )}
+          </Section>
+        )}
+      </View>
     </>
   )
 }
