@@ -116,7 +116,7 @@ test('programmes of which only counts are public are said beside the list', asyn
 })
 
 test('a village with its newest publications; one whose posting expired is not among them', async () => {
-  const page = await selectVillagePage(database.db.public, VILLAGE, undefined, 12)
+  const page = await selectVillagePage(database.db.public, VILLAGE, undefined, 12, '2026-01-01')
   expect(page.account?.year).toBe(2026)
   expect(page.account?.years.map(({ year, payments }) => [year, payments])).toEqual([
     [2026, 4],

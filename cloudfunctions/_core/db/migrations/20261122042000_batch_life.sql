@@ -227,8 +227,8 @@ $$;
 revoke all on function payment_before(bigint) from public;
 grant execute on function payment_before(bigint) to mbz_public;
 
--- Lists that concerned a village and were taken back in the last ninety days without a new one.
-create function village_withdrawals(wanted text)
+-- Lists that concerned a village and were taken back since a day without a new one.
+create function village_withdrawals(wanted text, since date)
 returns table (programme_name text, period text, published_on date, withdrawn_on date, reason text)
 language sql stable security definer set search_path = mbz, pg_temp as $$
   select g.name, b.period, (v.published_at at time zone 'Asia/Shanghai')::date, (v.ended_at at time zone 'Asia/Shanghai')::date,
@@ -236,14 +236,14 @@ language sql stable security definer set search_path = mbz, pg_temp as $$
   from batch_versions v
   join batches b on b.id = v.batch_id
   join programmes g on g.county_code = b.county_code and g.code = b.programme_code
-  where v.county_code = left(wanted, 6) and v.state = 'withdrawn' and v.ended_at > now() - interval '90 days'
+  where v.county_code = left(wanted, 6) and v.state = 'withdrawn' and v.ended_at >= since
     and (v.expires_on is null or v.expires_on >= current_date)
     and not exists (select from batch_versions n where n.batch_id = v.batch_id and n.version > v.version and n.published_at is not null)
     and exists (select from payments p where p.village_code = wanted and p.programme_code = b.programme_code and p.version_id = v.id)
   order by v.ended_at desc limit 5
 $$;
-revoke all on function village_withdrawals(text) from public;
-grant execute on function village_withdrawals(text) to mbz_public;
+revoke all on function village_withdrawals(text, date) from public;
+grant execute on function village_withdrawals(text, date) to mbz_public;
 
 -- The row that a case is about, for its handlers: through the case only; with what has become of it since.
 drop function case_payment(bigint);

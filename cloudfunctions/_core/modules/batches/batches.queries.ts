@@ -1,6 +1,8 @@
 import { jsonText } from '@core/db/json-text'
 import type { Database } from '@core/db/schema'
+import { at } from '@core/tables/reading/workbook'
 import type { BatchEventAction, BatchState } from '@shared/domain/batches'
+import { AppError } from '@shared/errors'
 import { type Kysely, sql } from 'kysely'
 
 export type VersionState = BatchState
@@ -81,6 +83,7 @@ export interface NewVersion {
   sheets: string[]
 }
 
+/** @throws AppError `batch-state` when another version of the batch is on its way: two corrections would undo each other */
 export async function insertVersion(
   trx: Kysely<Database>,
   version: NewVersion,
@@ -90,9 +93,21 @@ export async function insertVersion(
     select ${version.county}, ${version.batchId}, coalesce(max(version), 0) + 1, 'draft', ${version.fileName}, ${version.sha256},
       ${version.importedBy}, ${version.correctionReason}, ${jsonText(version.sheets)}::jsonb
     from batch_versions where batch_id = ${version.batchId}
-    returning id, version`.execute(trx)
+    returning id, version`
+    .execute(trx)
+    .catch((error: unknown) => {
+      throw isAnotherOpen(error)
+        ? new AppError(
+            'batch-state',
+            at(`批次 ${version.batchId}`, '还有一个版本没有发布，请先发布或作废它。'),
+          )
+        : error
+    })
   return rows[0]!
 }
+
+const isAnotherOpen = (error: unknown) =>
+  (error as { constraint?: string }).constraint === 'batch_versions_one_open'
 
 export interface VersionCounts {
   read: number

@@ -12,8 +12,8 @@ interface Shown {
 const shown: readonly Shown[] = [
   { label: '金额', words: ({ amountFen }) => formatYuan(amountFen) },
   { label: '姓名', words: ({ name }) => name },
-  { label: '组', words: ({ group }) => group === null ? null : `${group} 组` },
-  { label: '享受人数', words: ({ persons }) => persons === null ? null : `${persons} 人` },
+  { label: '组', words: ({ group }) => (group === null ? null : `${group} 组`) },
+  { label: '享受人数', words: ({ persons }) => (persons === null ? null : `${persons} 人`) },
   { label: '面积或数量', words: ({ quantity }) => quantity && String(Number(quantity)) },
   { label: '标准', words: ({ standardYuan }) => standardYuan && `${Number(standardYuan)} 元` },
   { label: '学校', words: ({ school }) => school },

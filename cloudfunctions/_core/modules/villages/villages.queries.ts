@@ -1,5 +1,6 @@
 import { many, one, readTogether } from '@core/db/read-together'
 import type { Database } from '@core/db/schema'
+import type { Day } from '@shared/domain/dates'
 import { type Kysely, sql } from 'kysely'
 import { countyOf, villageOf } from '../regions/regions.queries'
 
@@ -102,11 +103,11 @@ interface Withdrawal {
   reason: string
 }
 
-/** Lists that concerned the village and were taken back lately. */
-function withdrawalsOf(village: string) {
+/** Lists that concerned the village and were taken back since a day. */
+function withdrawalsOf(village: string, since: Day) {
   return sql<Withdrawal>`
     select programme_name as "programmeName", period, published_on as "publishedOn", withdrawn_on as "withdrawnOn", reason
-    from village_withdrawals(${village})`
+    from village_withdrawals(${village}, ${since}::date)`
 }
 
 /** Everything on the page of a village; `year` null: the newest with payments. */
@@ -115,13 +116,14 @@ export function selectVillagePage(
   village: string,
   year: number | undefined,
   publications: number,
+  withdrawnSince: Day,
 ) {
   return readTogether(db, {
     village: one(villageOf(village)),
     county: one(countyOf(village)),
     account: one(accountOf(village, year)),
     publications: many(publicationsOf(village, publications)),
-    withdrawals: many(withdrawalsOf(village)),
+    withdrawals: many(withdrawalsOf(village, withdrawnSince)),
   })
 }
 
