@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FunctionAudience } from '@core/db/audience'
@@ -59,9 +59,9 @@ const material = generateKeyMaterial()
 const given: Record<string, { hash: (keyof KeyMaterial['hash'])[]; ring: (keyof KeyMaterial['ring'])[] }> = {
   'public-api': { hash: ['person', 'caller'], ring: [] },
   'reporter-api': { hash: ['caller', 'receipt'], ring: ['report'] },
-  'staff-api': { hash: ['person', 'caller', 'receipt', 'name'], ring: ['report', 'identity'] },
+  'staff-api': { hash: ['person', 'account', 'caller', 'receipt', 'name'], ring: ['report', 'identity'] },
   clock: { hash: [], ring: ['identity'] },
-  'nightly-compare': { hash: ['person'], ring: ['identity'] },
+  'nightly-compare': { hash: ['person', 'account'], ring: ['identity'] },
 }
 
 function keysFor(name: string): KeyMaterial {
@@ -190,7 +190,35 @@ describe('each function as it is deployed', () => {
     const { rows } = await sql`select state, error from jobs where id = ${jobId}`.execute(database.db.owner)
     expect(rows).toEqual([{ state: 'done', error: null }])
   })
+
+  test('a list of payments is read into a draft with the rights and keys of the deployment', async () => {
+    await county.addStaff({ account: 'bundle-clerk', name: '包录入', unitId: 'civil', roles: ['clerk'] })
+    const logIn = { action: 'log-in', input: { account: 'bundle-clerk', password: PASSWORD } }
+    const { session } = dataOf(invoke('staff-api', logIn, {}))
+    const ask = (action: string, input: object) => {
+      const event = { action, input: { submission: newKey(), ...input }, session }
+      return dataOf(invoke('staff-api', event, {}))
+    }
+    const work = () => invoke('nightly-compare', {}, {}, { TRIGGER_SRC: 'timer' })
+    const { uploadId } = ask('begin-upload', { fileName: '名单.csv', bytes: 100 })
+    const uploads = join(dataDir, 'storage/uploads')
+    mkdirSync(uploads, { recursive: true })
+    const row = `何有福,${makeIdNumber(COUNTY, '1960-05-11', 9)},杨营村,300,6214990000001234567`
+    writeFileSync(join(uploads, String(uploadId)), `姓名,身份证号,村,金额,银行账号\n${row}\n${row},x\n`)
+    const { importId } = ask('begin-import', { uploadId, programme: 'rural-dibao', period: '2026-07' })
+    work()
+    ask('read-import', { id: importId, revision: ask('get-import', { id: importId }).revision })
+    work()
+    expect(ask('get-import', { id: importId })).toMatchObject({ error: null, reading: { accepted: 2 } })
+    const mend = { importId, sheetNo: 1, line: 3, revision: 0, fields: { account: '6214990000007654321' } }
+    expect(ask('mend-row', mend)).toMatchObject({ row: { status: 'accepted' } })
+  })
 })
+
+function dataOf(answer: Answer<Record<string, unknown>>): Record<string, unknown> {
+  if (!answer.ok) throw new Error(`${answer.error.code} ${JSON.stringify(answer.error.fields ?? [])}`)
+  return answer.data
+}
 
 test('keys that a function was not given are missed by name', () => {
   const { hash } = generateKeyMaterial()

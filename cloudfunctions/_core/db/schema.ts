@@ -891,6 +891,7 @@ export interface ImportsTable {
   submission_hash: Buffer
   created_at: Instant
   changed_at: Instant
+  purged_at: Instant | null
 }
 
 export interface ImportMappingsTable {

@@ -4,13 +4,13 @@ import { rename, rm } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { finished } from 'node:stream/promises'
 import * as XLSX from '@e965/xlsx'
-import { parseSpreadsheetDate } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
 import { fieldsOf, headerIndex } from './layout/dictionary'
 import { headerKeys, scaleOfHeader } from './layout/normalise-header'
 import type { Table } from './open-tables'
 import { at, type Cell, LIMITS } from './reading/workbook'
 import { csvText } from './writing/csv-text'
+import { writtenText } from './written-text'
 
 /** A row that is not taken over, with everything that is wrong with it. */
 export interface RejectedRow<F extends string, Reason> {
@@ -82,18 +82,6 @@ function layOut<F extends string>(tables: Table<F>[]): Columns<F> {
     villageAt = headers.indexOf(label)
   }
   return { headers, placeOf, villageAt }
-}
-
-/** A spreadsheet keeps fewer digits: beyond, the exponent form says that some are lost, now and on the next import. */
-const LOST_FROM = 1e15
-
-/** Serial dates would be bare numbers in a text file; everything else is kept as it was written. */
-export function writtenText(cell: Cell, isDate: boolean, dateOffset: number): string {
-  if (cell === null) return ''
-  if (typeof cell === 'string') return cell
-  const date = isDate && cell < 100_000 ? parseSpreadsheetDate(cell + dateOffset) : null
-  if (date?.ok) return date.day
-  return Math.abs(cell) >= LOST_FROM ? cell.toExponential().toUpperCase() : String(cell)
 }
 
 function rowTexts<F extends string, Reason>(

@@ -41,6 +41,8 @@ create table imports (
   submission_hash bytea not null,
   created_at timestamptz not null,
   changed_at timestamptz not null,
+  -- nothing of its rows is kept any more beside the version itself
+  purged_at timestamptz,
   foreign key (county_code, programme_code) references programmes,
   unique (created_by, submission_hash)
 );
@@ -48,7 +50,7 @@ create index imports_unit on imports (unit_id, created_at desc, id);
 create index imports_programme on imports (county_code, programme_code) where state not in ('failed', 'discarded');
 create index imports_file on imports (county_code, file_sha256) where state not in ('failed', 'discarded');
 create index imports_version on imports (version_id);
-create index imports_changed on imports (changed_at) where source_key is not null;
+create index imports_changed on imports (changed_at) where purged_at is null;
 
 -- What a clerk put right about a kind of file, by the texts of its headers.
 create table import_mappings (
@@ -406,7 +408,8 @@ grant insert, update on batch_versions to mbz_compare;
 grant insert, delete on persons to mbz_compare;
 grant insert, delete, update (warnings) on payments to mbz_compare;
 
-grant select (id, state, source_key, version_id, changed_at, job_id), update (source_key, state, recognised_enc, villages_enc, unknown_enc)
+grant select (id, state, source_key, version_id, changed_at, job_id, purged_at),
+  update (source_key, state, recognised_enc, villages_enc, unknown_enc, purged_at)
   on imports to mbz_clock;
 grant select (id, state) on batch_versions to mbz_clock;
 grant select (import_id), delete on row_edits to mbz_clock;

@@ -1,5 +1,5 @@
 import { FIELD_LABELS, type Field } from '@core/modules/batches/payment-columns'
-import { writtenText } from '@core/tables/errors-file'
+import { writtenText } from '@core/tables/written-text'
 import type { OutputOf } from '@shared/contracts'
 import { titlesOf } from './recognise/hints-of'
 import type { LaidOutSheet } from './recognise/lay-out-sheets'

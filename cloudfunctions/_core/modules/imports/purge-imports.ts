@@ -15,8 +15,8 @@ export async function purgeImports(services: Pick<Services, 'db' | 'storage' | '
   let gone = 0
   for (const { id, sourceKey } of await selectOldSources(services.db, before, AT_MOST)) {
     // the row goes last: a failure in between leaves something to try again, never a file that nobody knows
-    await services.storage.remove(sourceKey)
-    await services.db.transaction().execute((trx) => forgetSource(trx, id))
+    if (sourceKey !== null) await services.storage.remove(sourceKey)
+    await services.db.transaction().execute((trx) => forgetSource(trx, id, services.now()))
     gone++
   }
   for (let n = 0; n < MOST_DRAFTS; n++) {

@@ -1,8 +1,8 @@
 import { FIELDS, type Field } from '@core/modules/batches/payment-columns'
 import type { FieldTexts } from '@core/modules/batches/rows/row-edit'
 import type { RowWarning } from '@core/modules/batches/rows/row-reasons'
-import { writtenText } from '@core/tables/errors-file'
 import type { Cell } from '@core/tables/reading/workbook'
+import { writtenText } from '@core/tables/written-text'
 import type { DraftPayment } from './draft-payment'
 
 /** A row as it came: from the file, by field, or as it was taken over when it is mended for the first time. */
