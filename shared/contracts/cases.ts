@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { accountLineKinds, accountStates } from '../domain/accounts'
 import {
   caseButton,
   caseDeadline,
@@ -9,7 +10,7 @@ import {
   caseworkers,
   lampState,
 } from './casework'
-import { cursor, day, fateFields, submissionKey } from './common'
+import { cursor, day, fateFields, submissionKey, villageCode } from './common'
 import { defineApi } from './contract'
 import { accusedKind, reportKind } from './reporter-api'
 
@@ -53,6 +54,26 @@ const caseDetail = caseRow.extend({
       amountFen: z.int(),
       batchId: z.int(),
       ...fateFields,
+    })
+    .nullable(),
+  /** The line of the village's accounts that it is about, as it was asked about; names are not masked. */
+  accountLine: z
+    .object({
+      id: z.int(),
+      village: villageCode,
+      period: z.string(),
+      kind: z.enum(accountLineKinds),
+      kindLabel: z.string(),
+      categoryLabel: z.string(),
+      day: day.nullable(),
+      summary: z.string(),
+      amountFen: z.int(),
+      counterparty: z.string().nullable(),
+      version: z.int(),
+      /** What has become of that version. */
+      state: z.enum(accountStates),
+      stateLabel: z.string(),
+      pages: z.int(),
     })
     .nullable(),
   deadlines: z.array(caseDeadline),

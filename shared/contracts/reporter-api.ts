@@ -22,6 +22,8 @@ const reportView = z.object({
     villageName: z.string(),
     programmeName: z.string().nullable(),
     paymentSummary: z.string().nullable(),
+    /** The line of the village's accounts that was asked about. */
+    accountLineSummary: z.string().nullable(),
   }),
   text: z.string(),
   photoCount: z.int(),
@@ -65,6 +67,8 @@ export const reporterApi = defineApi({
       accused: accusedKind,
       village: villageCode,
       programme: programmeCode.optional(),
+      /** A line of the village's accounts: goes to the town, never to the village. */
+      accountLineId: z.int().positive().optional(),
     }),
     output: z.object({
       unitName: z.string(),
@@ -85,6 +89,8 @@ export const reporterApi = defineApi({
       village: villageCode,
       programme: programmeCode.optional(),
       paymentId: z.int().positive().optional(),
+      /** A line of the village's published accounts; not beside a payment. */
+      accountLineId: z.int().positive().optional(),
       /** Whom it is about, in the reporter's words. */
       person: z.string().trim().max(60).optional(),
       text,

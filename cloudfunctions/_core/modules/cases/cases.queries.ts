@@ -1,5 +1,7 @@
 import type { Database } from '@core/db/schema'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
+import type { AccountLineKind, AccountState } from '@shared/domain/accounts'
+import type { Day } from '@shared/domain/dates'
 import type { DutyName, LimitUnit } from '@shared/domain/deadlines'
 import { fateWords, type PaymentFate } from '@shared/domain/payment-fate'
 import type { AccusedKind, ReportKind } from '@shared/domain/reports'
@@ -68,6 +70,7 @@ export interface CaseRow extends CaseHead {
   programmeName: string | null
   departmentUnitId: string | null
   paymentId: number | null
+  accountLineId: number | null
   /** Of the deadline that is due next. */
   limit: number | null
   limitUnit: LimitUnit | null
@@ -87,7 +90,7 @@ export const headColumns = sql`c.id, c.number, c.county_code as county, c.report
   c.is_returned as "isReturned", c.confined, c.erased_on as "erasedOn"`
 const caseColumns = sql`${headColumns}, u.name as "unitName", h.name as "handlerName", r.accused,
   v.display_name as "villageName", g.name as "programmeName",
-  g.department_unit_id as "departmentUnitId", r.payment_id as "paymentId",
+  g.department_unit_id as "departmentUnitId", r.payment_id as "paymentId", r.account_line_id as "accountLineId",
   d.limit_days as "limit", d.limit_unit as "limitUnit",
   r.text_enc as "textEnc", r.person_enc as "personEnc", r.contact_enc as "contactEnc", r.stars, r.solved`
 const caseTables = sql`cases c
@@ -340,6 +343,33 @@ export async function selectPaymentOfCase(db: Db, caseId: number): Promise<Payme
       batch_id as "batchId", coalesce(fate, 'current') as fate, fate_reason as "fateReason", current_id as "currentId", current_fen as "currentFen"
     from case_payment(${caseId})`.execute(db)
   return rows[0] && { ...rows[0], fateWords: fateWords(rows[0].fate) }
+}
+
+export interface AccountLineOfCase {
+  id: number
+  village: string
+  period: string
+  kind: AccountLineKind
+  category: string
+  day: Day | null
+  summary: string
+  amountFen: number
+  counterparty: string | null
+  version: number
+  state: AccountState
+  pages: number
+}
+
+/** The line of the village's accounts that a case is about, as it was asked about. */
+export async function selectAccountLineOfCase(
+  db: Db,
+  caseId: number,
+): Promise<AccountLineOfCase | undefined> {
+  const { rows } = await sql<AccountLineOfCase>`
+    select id, village_code as village, period, kind, category, day, summary, amount_fen as "amountFen", counterparty, version, state,
+      pages::int as pages
+    from case_account_line(${caseId})`.execute(db)
+  return rows[0]
 }
 
 /** Units that were asked to help and have not answered; without those where nobody may see the case any more. */

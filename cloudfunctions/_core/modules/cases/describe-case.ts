@@ -1,5 +1,6 @@
 import type { Database } from '@core/db/schema'
 import type { Services } from '@core/host/services'
+import { loadCategories } from '@core/modules/accounts/categories/load-categories'
 import { selectAttachmentsOfCase } from '@core/modules/attachments/attachments.queries'
 import type { DeadlineRow } from '@core/modules/deadlines/deadlines.queries'
 import { caseLamp, deadlineLamp } from '@core/modules/deadlines/duty-dates'
@@ -7,6 +8,7 @@ import { loadCalendar } from '@core/modules/deadlines/load-calendar'
 import { isWindow } from '@core/modules/deadlines/run-clock'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { OutputOf } from '@shared/contracts'
+import { accountLineKindLabels, accountStateLabels } from '@shared/domain/accounts'
 import { type Day, todayInShanghai } from '@shared/domain/dates'
 import { dutyLabel } from '@shared/domain/deadlines'
 import { explainDeadline } from '@shared/domain/explain-deadline'
@@ -27,6 +29,7 @@ import {
   type CaseHead,
   type CaseRow,
   isPartyOf,
+  selectAccountLineOfCase,
   selectMergedCases,
   selectParties,
   selectPaymentOfCase,
@@ -115,6 +118,7 @@ export async function describeCase(
     text: openText(keys, c.textEnc) ?? (c.erasedOn ? ERASED_WORDS : ''),
     hasContact: c.contactEnc !== null && knowsReporter(parts),
     payment: (c.paymentId !== null && (await selectPaymentOfCase(db, c.id))) || null,
+    accountLine: c.accountLineId === null ? null : await describeAccountLine(db, c),
     deadlines: describeDeadlines(deadlines, c, today, calendar),
     timeline: events.map((e) => ({
       at: e.at.toISOString(),
@@ -133,6 +137,21 @@ export async function describeCase(
     mergedCases: await selectMergedCases(db, actor, c.id),
     extension: { state: c.extension, days: c.extensionDays },
     actions: describeButtons(buttonsOf(c.state, parts, facts)),
+  }
+}
+
+async function describeAccountLine(
+  db: Kysely<Database>,
+  c: CaseRow,
+): Promise<OutputOf<'staff-api', 'get-case'>['accountLine']> {
+  const line = await selectAccountLineOfCase(db, c.id)
+  if (!line) return null
+  const categories = await loadCategories(db, c.county)
+  return {
+    ...line,
+    kindLabel: accountLineKindLabels[line.kind],
+    categoryLabel: categories.label(line.category),
+    stateLabel: accountStateLabels[line.state],
   }
 }
 

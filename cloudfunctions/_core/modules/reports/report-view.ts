@@ -6,6 +6,7 @@ import { type CaseRow, type EventRow, selectCaseOfReport } from '@core/modules/c
 import { eventText, eventTitle } from '@core/modules/cases/event-words'
 import { loadPast } from '@core/modules/cases/load-past'
 import { openText } from '@core/modules/cases/sealed-text'
+import { selectAccountLine } from '@core/modules/routing/routing.queries'
 import type { OutputOf } from '@shared/contracts'
 import { formatDate, todayInShanghai } from '@shared/domain/dates'
 import { formatYuan } from '@shared/domain/money'
@@ -69,6 +70,7 @@ export async function describeReport(
       villageName: c.villageName,
       programmeName: c.programmeName,
       paymentSummary: c.paymentId === null ? null : await summarisePayment(db, c.paymentId),
+      accountLineSummary: c.accountLineId === null ? null : await summariseLine(db, c.accountLineId),
     },
     text: openText(services.keys, c.textEnc) ?? (c.erasedOn ? ERASED_WORDS : ''),
     photoCount: countPhotos(events.find((e) => e.action === 'submit')),
@@ -86,6 +88,12 @@ export async function describeReport(
     rating: c.stars === null ? null : { stars: c.stars, solved: c.solved ?? false },
     county: await selectCounty(db, c.county),
   }
+}
+
+/** The line as it was asked about, also when the accounts were corrected since. */
+async function summariseLine(db: Kysely<Database>, lineId: number): Promise<string | null> {
+  const line = await selectAccountLine(db, lineId)
+  return line ? `${formatPeriod(line.period)}村里的账，${line.summary}，${formatYuan(line.amountFen)}` : null
 }
 
 async function summarisePayment(db: Kysely<Database>, paymentId: number): Promise<string> {

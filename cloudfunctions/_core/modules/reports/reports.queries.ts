@@ -11,6 +11,7 @@ export interface NewReport {
   village: string
   programme: string | null
   paymentId: number | null
+  accountLineId: number | null
   personEnc: Buffer | null
   textEnc: Buffer
   contactEnc: Buffer | null
@@ -20,10 +21,10 @@ export interface NewReport {
 /** Undefined when this receipt exists: the same submission came before, or commits at this moment. */
 export async function insertReport(db: Db, r: NewReport): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    insert into reports (county_code, receipt_hash, kind, accused, village_code, programme_code, payment_id, person_enc,
-      text_enc, contact_enc, received_at)
+    insert into reports (county_code, receipt_hash, kind, accused, village_code, programme_code, payment_id,
+      account_line_id, person_enc, text_enc, contact_enc, received_at)
     values (${r.county}, ${r.receiptHash}, ${r.kind}, ${r.accused}, ${r.village}, ${r.programme}, ${r.paymentId},
-      ${r.personEnc}, ${r.textEnc}, ${r.contactEnc}, ${r.receivedAt})
+      ${r.accountLineId}, ${r.personEnc}, ${r.textEnc}, ${r.contactEnc}, ${r.receivedAt})
     on conflict (receipt_hash) do nothing returning id`.execute(db)
   return rows[0]?.id
 }

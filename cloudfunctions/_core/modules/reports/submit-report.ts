@@ -84,6 +84,7 @@ async function store(
     village,
     programme: place.programme,
     paymentId: input.paymentId ?? null,
+    accountLineId: input.accountLineId ?? null,
     personEnc: sealText(keys, input.person),
     textEnc: sealText(keys, input.text)!,
     contactEnc: sealText(keys, input.contact),

@@ -47,6 +47,18 @@ export const conflictRules: readonly ConflictRule[] = [
   { accused: 'unknown', exclude: [], avoid: [], words: null },
 ]
 
+/** A question about the accounts of a village: whatever else is said, the village does not handle it and does not know of it. */
+export function aboutAccounts(rule: ConflictRule): ConflictRule {
+  return {
+    ...rule,
+    exclude: [...new Set<ConflictRule['exclude'][number]>(['village', ...rule.exclude])],
+    avoid: [...new Set<UnitKind>(['village', ...rule.avoid])],
+    words: rule.exclude.includes('town')
+      ? '不会转给这个乡镇（街道）和村，记账和公布的人也看不到。'
+      : '不会转给本村，记账和公布的人也看不到。',
+  }
+}
+
 /** Where a case goes when a unit may not have it: the next kind up, in order of preference. */
 export const oneLevelUp: Record<UnitKind, readonly UnitKind[]> = {
   village: ['town'],

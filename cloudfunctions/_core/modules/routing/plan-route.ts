@@ -3,7 +3,7 @@ import type { AccusedKind, ReportKind } from '@shared/domain/reports'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
 import { chooseUnit } from './choose-unit'
-import { conflictRuleFor } from './conflict-rules'
+import { aboutAccounts, conflictRuleFor } from './conflict-rules'
 import { accusedUnits, bareLetters, type Conflicts, conflictedStaff } from './find-conflicts'
 import {
   type RoutingUnit,
@@ -29,6 +29,8 @@ export interface RouteRequest {
   throughKin?: readonly string[]
   /** Who must not get the case again although they may know of it. */
   without?: readonly string[]
+  /** A line of the village's accounts is asked about: goes past the village and past who has made them. */
+  accounts?: { makers: readonly string[] } | null
   /** The unit that has the case already, when a report is added to. */
   current?: { unitId: string; excluded: Conflicts }
 }
@@ -47,9 +49,11 @@ export interface RoutePlan {
  * @throws AppError `route-missing` when the county has no unit that could have it.
  */
 export async function planRoute(db: Kysely<Database>, request: RouteRequest): Promise<RoutePlan> {
-  const { county, village, current } = request
-  const rule = conflictRuleFor(request.accused, request.kind)
-  const first = current?.unitId ?? (await selectRoute(db, request))
+  const { county, village, current, accounts } = request
+  const general = conflictRuleFor(request.accused, request.kind)
+  const rule = accounts ? aboutAccounts(general) : general
+  // without a route the town's government is asked first: one level above the village whose accounts they are
+  const first = current?.unitId ?? (accounts ? undefined : await selectRoute(db, request))
   const written = request.written.map((text) => bareLetters(text ?? '')).join('\n')
   const [units, staff, kin] = await Promise.all([
     selectUnitsAround(db, county, village, first ?? null),
@@ -65,7 +69,7 @@ export async function planRoute(db: Kysely<Database>, request: RouteRequest): Pr
   })
   const excluded = {
     units: [...new Set([...(current?.excluded.units ?? []), ...accused])],
-    staff: [...new Set([...(current?.excluded.staff ?? []), ...named])],
+    staff: [...new Set([...(current?.excluded.staff ?? []), ...named, ...(accounts?.makers ?? [])])],
   }
   // a handler may have passed the case on to a kind of unit that routing avoids
   const avoid = current ? [] : rule.avoid

@@ -104,6 +104,21 @@ export async function selectPaymentPerson(db: Db, paymentId: number) {
   return rows[0]
 }
 
+/** Where a line of accounts stands, what it says, and who has made the accounts; only lines that were published exist for reporters. */
+export async function selectAccountLine(db: Db, lineId: number) {
+  const { rows } = await sql<{
+    village: string
+    period: string
+    summary: string
+    amountFen: number
+    makers: string[]
+  }>`
+    select village_code as village, period, summary, amount_fen as "amountFen", makers from account_line_of(${lineId})`.execute(
+    db,
+  )
+  return rows[0]
+}
+
 /** Adds who must not know of a case; the reason is one neutral word. */
 export async function insertExclusions(
   db: Db,
