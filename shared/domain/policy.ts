@@ -79,10 +79,15 @@ export const emptyPolicy = (): PolicyContent => ({
   questions: [],
 })
 
-/** 2025年的规定; one that nobody dated: 以前的规定, or 现在的规定 while it is the only one. */
-export function policyLabel(effectiveFrom: Day | null, isOnly = false): string {
-  if (effectiveFrom) return `${Number(effectiveFrom.slice(0, 4))}年的规定`
-  return isOnly ? '现在的规定' : '以前的规定'
+/**
+ * What a version is called among its fellows: 2025年的规定; 2026年7月1日起的规定 where the year has several; 以前的规定 for one that
+ * nobody dated, 现在的规定 while it is the only one.
+ */
+export function policyLabel(effectiveFrom: Day | null, all: readonly (Day | null)[]): string {
+  if (!effectiveFrom) return all.length > 1 ? '以前的规定' : '现在的规定'
+  const [year, month, date] = effectiveFrom.split('-').map(Number)
+  const days = new Set(all.filter((day) => day?.startsWith(`${effectiveFrom.slice(0, 4)}-`)))
+  return days.size > 1 ? `${year}年${month}月${date}日起的规定` : `${year}年的规定`
 }
 
 /** The version that holds on a day; where none reaches back so far, the oldest; undefined without versions. */

@@ -27,17 +27,29 @@ export function KindCard({ kind, mayChange, onChanged }: KindCardProps) {
         {points.length > 0 && `${ownPoints ? '县里自己写的' : '系统自带的'} ${points.length} 条。`}
         {changed && `${changed.by} ${dayWords(changed.on)}改过：${changed.reason}`}
       </View>
-      {points.length > 0 && (
-        <ActionButton
-          id={`points-${kind.kind}`}
-          kind="plain"
-          label={`看${name}的说明`}
-          expanded={open}
-          onPress={() => setOpen(!open)}
-        >
-          {open ? '收起' : '看说了什么'}
-        </ActionButton>
-      )}
+      <View className="p-policy__links">
+        {points.length > 0 && (
+          <ActionButton
+            id={`points-${kind.kind}`}
+            kind="plain"
+            label={`看${name}的说明`}
+            expanded={open}
+            onPress={() => setOpen(!open)}
+          >
+            {open ? '收起' : '看说了什么'}
+          </ActionButton>
+        )}
+        {mayChange && !editing && (
+          <ActionButton
+            id={`change-${kind.kind}`}
+            kind="plain"
+            label={`改${name}`}
+            onPress={() => setEditing(true)}
+          >
+            改这一类
+          </ActionButton>
+        )}
+      </View>
       {open &&
         points.map((point) => (
           <View key={point.title} className="p-policy__point">
@@ -46,16 +58,6 @@ export function KindCard({ kind, mayChange, onChanged }: KindCardProps) {
             {point.source && <View className="p-policy__note">依据：{point.source}</View>}
           </View>
         ))}
-      {mayChange && !editing && (
-        <ActionButton
-          id={`change-${kind.kind}`}
-          kind="plain"
-          label={`改${name}`}
-          onPress={() => setEditing(true)}
-        >
-          改
-        </ActionButton>
-      )}
       {editing && (
         <KindForm
           kind={kind}

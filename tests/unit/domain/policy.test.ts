@@ -57,11 +57,14 @@ test('which version holds on a day', () => {
   ])
   expect(policyInForce(versions.slice(1), '2020-01-01')?.effectiveFrom).toBe('2025-01-01')
   expect(policyInForce([], '2020-01-01')).toBeUndefined()
-  expect([policyLabel('2025-03-01'), policyLabel(null), policyLabel(null, true)]).toEqual([
+  const days = ['2026-07-01', '2026-01-01', '2025-03-01', null]
+  expect(days.map((day) => policyLabel(day, days))).toEqual([
+    '2026年7月1日起的规定',
+    '2026年1月1日起的规定',
     '2025年的规定',
     '以前的规定',
-    '现在的规定',
   ])
+  expect(policyLabel(null, [null])).toBe('现在的规定')
 })
 
 test('what changed from one version to the next', () => {

@@ -35,7 +35,8 @@ export function describeDesk(
   const inForce = policyInForce(published, today)
   const draft = openVersion(rows)
   const former = draft && policyInForce(published, draft.effectiveFrom ?? today)
-  const describe = (row: PolicyRow) => describeVersion(row, row.id === inForce?.id, rows.length === 1)
+  const days = [...published, ...(draft ? [draft] : [])].map(({ effectiveFrom }) => effectiveFrom)
+  const describe = (row: PolicyRow) => describeVersion(row, row.id === inForce?.id, days)
   const { code, name, kind, department, category, profile, neighbourPoints } = programme
   return {
     code,
@@ -65,7 +66,10 @@ function mayPublish(
   return { yes: true, why: null }
 }
 
-function describeVersion(row: PolicyRow, inForce: boolean, isOnly: boolean): Version {
+/** Instead of a person's name, of whoever loaded a file. */
+const CATALOGUE = '项目目录'
+
+function describeVersion(row: PolicyRow, inForce: boolean, days: readonly (Day | null)[]): Version {
   const { id, state, effectiveFrom, changes, revision } = row
   const parts = Object.fromEntries(policySections.map(({ key }) => [key, row[key]])) as Omit<
     Version['content'],
@@ -74,16 +78,16 @@ function describeVersion(row: PolicyRow, inForce: boolean, isOnly: boolean): Ver
   return {
     id,
     state,
-    label: policyLabel(effectiveFrom, isOnly),
+    label: policyLabel(effectiveFrom, days),
     effectiveFrom,
     content: { ...parts, questions: row.questions },
     changes,
     revision,
-    editedBy: row.editedByName,
+    editedBy: row.origin === 'catalogue' ? CATALOGUE : row.editedByName,
     editedAt: row.editedAt,
     submittedBy: row.submittedByName,
     returned: row.returnedByName ? { by: row.returnedByName, reason: row.returnedReason ?? '' } : null,
-    publishedBy: row.publishedByName,
+    publishedBy: row.origin === 'catalogue' ? CATALOGUE : row.publishedByName,
     publishedAt: row.publishedAt,
     inForce,
   }

@@ -46,6 +46,8 @@ export interface DeskLine extends Record<PolicySection, string | null> {
   effectiveFrom: Day | null
   hasPolicy: boolean
   versions: number
+  /** On which the published versions begin. */
+  days: (Day | null)[]
   draftState: 'draft' | 'submitted' | null
   draftBy: string | null
   draftReturned: boolean | null
@@ -64,6 +66,8 @@ export function selectDesk(db: Db, county: string) {
         p.what_would_be_wrong as "whatWouldBeWrong", p.basis,
         (select count(*)::int from policy_versions v where v.county_code = g.county_code and v.programme_code = g.code
           and v.state = 'published') as versions,
+        (select coalesce(array_agg(v.effective_from), '{}') from policy_versions v where v.county_code = g.county_code
+          and v.programme_code = g.code and v.state = 'published') as days,
         d.state as "draftState", coalesce(s.name, d.edited_by) as "draftBy", d.returned_by is not null as "draftReturned"
       from programmes g
       left join programme_categories c on c.county_code = g.county_code and c.code = g.category_code

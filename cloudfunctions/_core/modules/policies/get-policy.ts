@@ -23,9 +23,8 @@ export const getPolicy: Actions<typeof publicApi, CallContext>['get-policy'] = a
   const inForce = policyInForce(versions, about.today)
   const shown = version ? versions.find(({ id }) => id === version) : inForce
   if (version && !shown) throw new AppError('not-found')
-  const described = versions.map((one, i) =>
-    describe(one, versions[i + 1], versions.length, inForce, about.today),
-  )
+  const days = versions.map(({ effectiveFrom }) => effectiveFrom)
+  const described = versions.map((one, i) => describe(one, versions[i + 1], days, inForce, about.today))
   return {
     county,
     policy: policyCard({ ...programme, ...shown }),
@@ -40,14 +39,14 @@ export const getPolicy: Actions<typeof publicApi, CallContext>['get-policy'] = a
 function describe(
   version: PublishedPolicy,
   before: PublishedPolicy | undefined,
-  total: number,
+  days: readonly (Day | null)[],
   inForce: PublishedPolicy | undefined,
   today: Day,
 ): Version {
   const { id, effectiveFrom, publishedOn, changes } = version
   return {
     id,
-    label: policyLabel(effectiveFrom, total === 1),
+    label: policyLabel(effectiveFrom, days),
     effectiveFrom,
     publishedOn,
     changes,

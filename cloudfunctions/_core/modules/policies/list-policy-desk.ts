@@ -23,7 +23,7 @@ export async function listPolicyDesk(
       department: row.department,
       words: [...row.words, ...everydayWords(row.kind)],
       mine: mayEdit(actor, row),
-      label: row.hasPolicy ? policyLabel(row.effectiveFrom, row.versions === 1) : null,
+      label: row.hasPolicy ? policyLabel(row.effectiveFrom, row.days) : null,
       versions: row.versions,
       draft: row.draftState && {
         state: row.draftState,

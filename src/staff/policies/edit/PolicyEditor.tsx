@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { ActionButton, Chips, Notice, Skeleton } from '@/components'
+import { ActionButton, type Chip, Chips, Notice, Skeleton } from '@/components'
 import { useWide } from '@/platform/wide'
 import { dayWords } from '../../parts/words'
 import { StaffError } from '../../shell/StaffError'
+import { fieldTitle } from '../words'
 import { Differences } from './Differences'
 import { History } from './History'
 import { PolicyFields } from './PolicyFields'
@@ -27,7 +28,15 @@ export function PolicyEditor({ programme }: { programme: string }) {
       <Skeleton rows={10} />
     )
   const writes = desk.mayEdit && desk.draft?.state !== 'submitted' && work.begun
-  const mode = chosen ?? (writes ? 'write' : desk.draft?.state === 'submitted' ? 'changes' : 'preview')
+  const waits = desk.draft?.state === 'submitted'
+  const modes: Chip<Mode>[] = [
+    ...(writes ? [{ value: 'write' as const, label: '写' }] : []),
+    { value: 'preview', label: '群众看到的' },
+    ...(work.begun ? [{ value: 'changes' as const, label: '改了哪里' }] : []),
+    { value: 'history', label: '历次', count: desk.versions.length },
+  ]
+  const usual = writes ? 'write' : waits ? 'changes' : 'preview'
+  const mode = modes.some(({ value }) => value === chosen) ? (chosen ?? usual) : usual
   const former = desk.former ?? desk.versions.find(({ inForce }) => inForce)
   return (
     <>
@@ -38,31 +47,14 @@ export function PolicyEditor({ programme }: { programme: string }) {
         {desk.department}
         {desk.category && ` · ${desk.category}`}
       </View>
-      {work.done && <Notice tone="done" title={work.done} urgent />}
       <Standing work={work} />
-      {work.error && <StaffError error={work.error} kept={work.dirty} />}
-      {work.error?.code === 'policy-moved-on' && (
-        <ActionButton id="look-newer" kind="secondary" onPress={work.look}>
-          看现在的样子{work.dirty && '（我写的先收着）'}
-        </ActionButton>
-      )}
       {work.met && work.dirty && (
         <Notice tone="warn" title="别人存过一版，和你写的不一样" urgent>
           “改了哪里”里对照着看。要用你写的，点“存下来”；要用别人的，点“不要我写的”。
         </Notice>
       )}
       <View className="p-policy__modes">
-        <Chips
-          label="看哪一面"
-          chips={[
-            ...(writes ? [{ value: 'write' as const, label: '写' }] : []),
-            { value: 'preview' as const, label: '群众看到的' },
-            ...(work.begun ? [{ value: 'changes' as const, label: '改了哪里' }] : []),
-            { value: 'history' as const, label: '历次', count: desk.versions.length },
-          ]}
-          value={mode}
-          onChange={setMode}
-        />
+        <Chips label="看哪一面" chips={modes} value={mode} onChange={setMode} />
       </View>
       <View className={wide && mode === 'write' ? 'p-policy__desk' : undefined}>
         {mode === 'write' && <PolicyFields form={form} error={work.error} onChange={work.change} />}
@@ -80,7 +72,29 @@ export function PolicyEditor({ programme }: { programme: string }) {
         />
       )}
       {mode === 'history' && <History versions={desk.versions} />}
+      <Outcome work={work} />
       <Steps work={work} desk={desk} onWrite={() => setMode('write')} onCompare={() => setMode('changes')} />
+    </>
+  )
+}
+
+/** What became of the last step, beside the buttons: done, or what stands in the way, part by part. */
+function Outcome({ work: { done, error, dirty, look } }: { work: ReturnType<typeof usePolicy> }) {
+  if (done) return <Notice tone="done" title={done} urgent />
+  if (!error) return null
+  return (
+    <>
+      <StaffError error={error} kept={dirty} />
+      {error.fields.map(({ field, message }) => (
+        <View key={`${field} ${message}`} className="p-policy__fault">
+          {fieldTitle(field)}：{message}
+        </View>
+      ))}
+      {error.code === 'policy-moved-on' && (
+        <ActionButton id="look-newer" kind="secondary" onPress={look}>
+          看现在的样子{dirty && '（我写的先收着）'}
+        </ActionButton>
+      )}
     </>
   )
 }
