@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { placeOn } from '@/platform/drag'
 import type { StaffLine } from '@/staff/accounts/account-types'
+import { periodsUntil } from '@/staff/accounts/BeginForm'
 import { CoverList } from '@/staff/accounts/cover/CoverList'
 import { readHundredths, rectangleBetween, within } from '@/staff/accounts/cover/rectangles'
 import { readBalance } from '@/staff/accounts/lines/BalanceForm'
@@ -149,4 +150,10 @@ test.each([
     daysLate: 2,
   }
   expect(dutyLamp(period, '2026-07-12')).toEqual(lamp)
+})
+
+test('the periods that can be opened reach two years back', () => {
+  const months = periodsUntil('2026-07-12', 'month')
+  expect([months[0], months[7], months.length]).toEqual(['2026-07', '2025-12', 24])
+  expect(periodsUntil('2026-07-12', 'quarter').slice(0, 4)).toEqual(['2026Q3', '2026Q2', '2026Q1', '2025Q4'])
 })

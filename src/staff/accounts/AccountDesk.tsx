@@ -6,6 +6,8 @@ import { open } from '@/platform/navigate'
 import { countWords } from '../parts/words'
 import { StaffError } from '../shell/StaffError'
 import type { Me } from '../shell/session'
+import type { Duties } from './account-types'
+import { BeginForm } from './BeginForm'
 import { BookCard } from './BookCard'
 import { DutyGrid } from './DutyGrid'
 import { OpenBook } from './OpenBook'
@@ -24,6 +26,11 @@ export function AccountDesk({ me }: { me: Me }) {
       </View>
       {makes && <Waiting />}
       <Villages me={me} />
+      {me.roles.includes('accountant') && (
+        <Section title="打开别的账">
+          <BeginForm />
+        </Section>
+      )}
     </>
   )
 }
@@ -65,23 +72,16 @@ function Villages({ me }: { me: Me }) {
         />
       )}
       <Section title="各村公布得怎么样">
-        {totals.late + totals.missing > 0 ? (
-          <Notice tone="warn" title={`${countWords(totals.missing)} 期到时间了还没公布`}>
-            {countWords(totals.villages)} 个村，近 {months} 个月应当公布 {countWords(totals.due)} 期：按时{' '}
-            {countWords(totals.onTime)} 期，晚了才公布 {countWords(totals.late)} 期。
-          </Notice>
-        ) : (
-          <View className="p-accounts-desk__note">
-            {countWords(totals.villages)} 个村，近 {months} 个月应当公布的 {countWords(totals.due)}{' '}
-            期都按时公布了。
-          </View>
-        )}
+        <Summary totals={totals} />
         <View className="p-accounts-desk__note">
           每月的账在月底后 {rule.monthDays} 天内公布，按季公布的在季末后 {rule.quarterDays} 天内，至少公示{' '}
           {rule.postingDays} 天。依据：{rule.source}。
         </View>
         {villages.length === 0 ? (
-          <Empty title="没有归你管的村" why="村归哪个单位记账，由县里设置。应该有的，请联系管理员。" />
+          <Empty
+            title="还没有村公布过账"
+            why="这个乡镇的第一本账记起来以后，每个村、每一期该不该公布、晚没晚，都会列在这里。"
+          />
         ) : (
           <DutyGrid
             villages={villages}
@@ -100,5 +100,22 @@ function Villages({ me }: { me: Me }) {
         )}
       </Section>
     </>
+  )
+}
+
+function Summary({ totals }: Pick<Duties, 'totals'>) {
+  const { villages, due, onTime, late, missing } = totals
+  if (due === 0) return null
+  if (late + missing === 0)
+    return (
+      <View className="p-accounts-desk__note">
+        {countWords(villages)} 个村，近 {months} 个月应当公布的 {countWords(due)} 期都按时公布了。
+      </View>
+    )
+  return (
+    <Notice tone="warn" title={`${countWords(missing)} 期到时间了还没公布`}>
+      {countWords(villages)} 个村，近 {months} 个月应当公布 {countWords(due)} 期：按时 {countWords(onTime)}{' '}
+      期，晚了才公布 {countWords(late)} 期。
+    </Notice>
   )
 }

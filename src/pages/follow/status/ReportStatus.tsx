@@ -170,7 +170,12 @@ function MyReport({ view, today }: { view: ReportView; today: Day }) {
           { label: '哪一类', value: view.kindLabel },
           {
             label: '关于',
-            value: [view.about.villageName, view.about.programmeName, view.about.paymentSummary]
+            value: [
+              view.about.villageName,
+              view.about.programmeName,
+              view.about.paymentSummary,
+              view.about.accountLineSummary,
+            ]
               .filter(Boolean)
               .join('\n'),
           },

@@ -79,6 +79,7 @@ function WhoHandles({ answers }: { answers: Answers }) {
           accused,
           village: about.village.code,
           ...(about.programme && { programme: about.programme.code }),
+          ...(about.line && { accountLineId: about.line.id }),
         }
       : null,
   )

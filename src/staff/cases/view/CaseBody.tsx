@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { Card, FactList, Section } from '@/components'
 import { RelatedCorrections } from '../../corrections/RelatedCorrections'
 import type { CaseDetail } from '../case-types'
+import { AccountLineFacts } from './AccountLineFacts'
 import { Contact } from './Contact'
 import { Deadlines } from './Deadlines'
 import { History } from './History'
@@ -21,7 +22,7 @@ export interface CaseBodyProps {
 
 /** Everything that is known: what was said and about what, until when, and what happened so far. */
 export function CaseBody({ detail, photos, contact }: CaseBodyProps) {
-  const { text, attachments, payment } = detail
+  const { text, attachments, payment, accountLine } = detail
   const received = formatDate(detail.receivedOn, todayInShanghai(new Date()))
   return (
     <>
@@ -47,6 +48,11 @@ export function CaseBody({ detail, photos, contact }: CaseBodyProps) {
       {payment && (
         <Section title="说的这一笔">
           <PaymentFacts payment={payment} />
+        </Section>
+      )}
+      {accountLine && (
+        <Section title="说的村里这一笔账">
+          <AccountLineFacts line={accountLine} />
         </Section>
       )}
       <RelatedCorrections about={{ caseId: detail.id }} paymentId={payment?.id ?? null} mayAsk />
