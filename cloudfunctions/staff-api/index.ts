@@ -110,6 +110,7 @@ import { returnPolicy } from '@core/modules/policies/return-policy'
 import { savePolicy } from '@core/modules/policies/save-policy'
 import { submitPolicy } from '@core/modules/policies/submit-policy'
 import { listProgrammes } from '@core/modules/programmes/list-programmes'
+import { getDataToday } from '@core/modules/progress/get-data-today'
 import { getProgress } from '@core/modules/progress/get-progress'
 import { getSchedules } from '@core/modules/progress/schedules/get-schedules'
 import { removeSchedule, setSchedule } from '@core/modules/progress/schedules/set-schedule'
@@ -123,6 +124,7 @@ import { verifyRecheck } from '@core/modules/rechecks/verify-recheck'
 import { getRegistry } from '@core/modules/registries/get-registry'
 import { listRegistries } from '@core/modules/registries/list-registries'
 import { requestLoad } from '@core/modules/registries/request-load'
+import { setRegistryDuty } from '@core/modules/registries/set-registry-duty'
 import { holdCase, releaseCase } from '@core/modules/retention/hold-case'
 import { listRetention } from '@core/modules/retention/list-retention'
 import { setRetention } from '@core/modules/retention/set-retention'
@@ -240,7 +242,9 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'list-registries': listRegistries,
   'get-registry': getRegistry,
   'load-registry': requestLoad,
+  'set-registry-duty': setRegistryDuty,
   'get-progress': getProgress,
+  'get-data-today': getDataToday,
   'get-schedules': getSchedules,
   'set-schedule': setSchedule,
   'remove-schedule': removeSchedule,

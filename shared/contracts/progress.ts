@@ -100,6 +100,21 @@ export const progressApi = defineApi({
       mayEdit: z.boolean(),
     }),
   },
+  /** What the data ask of the reader today; only what there is something of. */
+  'get-data-today': {
+    access: readers,
+    input: z.object({}),
+    output: z.object({
+      cards: z.array(
+        z.object({
+          key: z.enum(['late', 'soon', 'corrections', 'registries']),
+          count,
+          lamp: z.enum(['red', 'amber', 'green']),
+          words: z.string(),
+        }),
+      ),
+    }),
+  },
   'get-schedules': {
     access: readers,
     input: z.object({ programmeCode }),

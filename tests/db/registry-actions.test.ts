@@ -118,6 +118,44 @@ describe('what the pages show', () => {
   })
 })
 
+test('who has to hand a registry in, and how often, is the county’s to say', async () => {
+  const set = (account: string, extra: object = {}) =>
+    county.staff(sessions[account]!, 'set-registry-duty', {
+      submission: newKey(),
+      kind: 'death',
+      unitId: 'farm',
+      freshDays: 40,
+      reason: '殡葬管理划过去了',
+      ...extra,
+    })
+  expect((await list('boss')).registries[0]).toMatchObject({
+    dueOn: '2026-08-04',
+    unit: { id: 'civil', name: '陇西县民政局' },
+    duty: null,
+  })
+  expect(codeOf(await set('clerk'))).toBe('forbidden')
+  expect(codeOf(await set('boss', { unitId: 'nobody' }))).toBe('unit-unknown')
+  expect(must(await set('boss'))).toMatchObject({
+    freshDays: 40,
+    dueOn: '2026-08-09',
+    unit: { id: 'farm' },
+    duty: { by: '郑督办', on: '2026-08-03', reason: '殡葬管理划过去了' },
+  })
+  must(await set('boss'))
+  const { rows } = await sql`select detail from audit_log where action = 'registry.duty'`.execute(
+    database.db.owner,
+  )
+  expect(rows).toEqual([
+    {
+      detail: {
+        before: { unitId: 'civil', freshDays: 35 },
+        after: { unitId: 'farm', freshDays: 40 },
+        reason: '殡葬管理划过去了',
+      },
+    },
+  ])
+})
+
 describe('loading an uploaded file', () => {
   async function upload(fileName: string, lines: string[]): Promise<string> {
     const begun = await county.staff(sessions.clerk!, 'begin-upload', {
@@ -129,7 +167,7 @@ describe('loading an uploaded file', () => {
     await county.storage.put(`uploads/${uploadId}`, Buffer.from(lines.join('\n')))
     return uploadId
   }
-  const ask = (uploadId: string, more: { asOf?: string; unitId?: string } = {}) =>
+  const ask = (uploadId: string, more: { asOf?: string; unitId?: string; acceptFewer?: boolean } = {}) =>
     county.staff(sessions.clerk!, 'load-registry', {
       submission: newKey(),
       kind: 'custody',
@@ -151,6 +189,11 @@ describe('loading an uploaded file', () => {
     expect(await work()).toEqual({ done: 1 })
     const job = await see(jobId)
     expect(job).toMatchObject({ state: 'done', hasFile: true })
+    // whoever loaded it may fetch the list again from the version
+    const seenBy = async (account: string) =>
+      must(await county.staff(sessions[account]!, 'get-registry', { kind: 'custody' })).versions[0]
+        ?.faultsJobId
+    expect([await seenBy('clerk'), await seenBy('boss')]).toEqual([jobId, null])
     expect(job.result).toEqual([
       '服刑在押：读到 2 行，载入 1 行，1 行有问题。',
       '截至日期 2026-08-01（由载入的人指定）。',
@@ -222,6 +265,26 @@ describe('loading an uploaded file', () => {
     })
     const registry = must(await county.staff(sessions.clerk!, 'get-registry', { kind: 'custody' }))
     expect(registry.versions.map(({ version }) => version)).toEqual([2, 1])
+  })
+
+  test('a file without a fifth of the people waits until somebody says that it is so', async () => {
+    const rows = (n: number) => Array.from({ length: n }, (_, i) => `何有福,${person(100 + i)},2026-01-01,`)
+    must(await ask(await upload('在押六十.csv', [CUSTODY, ...rows(60)]), { acceptFewer: true }))
+    expect(await work()).toEqual({ done: 1 })
+    const shorter = async (more: { acceptFewer?: boolean }) =>
+      must(await ask(await upload('在押四十.csv', [CUSTODY, ...rows(40)]), { asOf: '2026-08-02', ...more }))
+    const { jobId } = await shorter({})
+    expect(await work()).toEqual({ failed: 1 })
+    expect((await see(jobId)).error).toMatchObject({
+      message: '新文件比现在用的少了很多人。',
+      fields: [expect.stringContaining('有 60 行，其中 20 行（33%）在新文件里没有了。')],
+    })
+    const current = async () =>
+      must(await county.staff(sessions.clerk!, 'get-registry', { kind: 'custody' })).current
+    expect(await current()).toMatchObject({ accepted: 60 })
+    await shorter({ acceptFewer: true })
+    expect(await work()).toEqual({ done: 1 })
+    expect(await current()).toMatchObject({ accepted: 40, removed: 20 })
   })
 
   test('a registry of the whole county is not replaced from a town', async () => {

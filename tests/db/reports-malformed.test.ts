@@ -185,7 +185,15 @@ const samples: Record<string, () => Record<string, unknown>> = {
     source: '县里的文件',
     reason: '按县里办法',
   }),
+  'set-registry-duty': () => ({
+    submission: newKey(),
+    kind: 'death',
+    unitId: 'civil',
+    freshDays: 30,
+    reason: '按月交',
+  }),
   'get-progress': () => ({ year: 2026, only: 'late', unitId: 'civil', cursor: 'rural-dibao|civil' }),
+  'get-data-today': () => ({}),
   'get-schedules': () => ({ programmeCode: 'rural-dibao' }),
   'set-schedule': () => ({
     submission: newKey(),

@@ -22,6 +22,8 @@ import { FIRST_NIGHT_DAYS_AGO } from './demo-verdicts'
 import { type GeneratedCounty, generateCounty, type ManifestEntry } from './generate-county'
 import { loadCatalogues, readRegionLines } from './load-catalogues'
 import { writePlanted } from './planting/write-planted'
+import { playImpactNotes } from './play-impact-notes'
+import { playProgress } from './play-progress'
 import { playReports } from './play-reports'
 import { playRuleSettings } from './play-rule-settings'
 import { playVerdicts } from './play-verdicts'
@@ -81,6 +83,7 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
     await loadFiles(access.url('owner'), keys, anchor, folder, county)
     await publishAll(db, county.manifest)
     const services = { db, keys, storage: openStorage(dataDir), anchor }
+    await playImpactNotes(services)
     await playRuleSettings(services)
     // two nights, with four days' work between them: there is a history to be seen
     await compareOn(options, keys, addDays(anchor, -FIRST_NIGHT_DAYS_AGO))
@@ -88,13 +91,16 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
     await compareOn(options, keys, anchor)
     await writePlanted(db, keys, COUNTY, dataDir, county.planted)
     const receipt = await playReports(services)
+    const resident = someResident(county)
+    const databaseUrl = access.url('owner')
+    await playProgress(services, COUNTY, { databaseUrl, folder, village: SHOWN_VILLAGE, resident })
 
     writeNote(dataDir, {
       anchor,
       village: SHOWN_VILLAGE,
       password,
       accounts,
-      resident: someResident(county),
+      resident,
       receipt,
     })
     await setDemoState(db, COUNTY, 'loaded')
@@ -216,7 +222,7 @@ async function compareOn({ access, dataDir }: DemoOptions, keys: Keys, day: Day)
 /** Publishes everything with one recount; each publication keeps its own day. */
 async function publishAll(db: Kysely<Database>, manifest: ManifestEntry[]): Promise<void> {
   const publishedOn = new Map(manifest.map((entry) => [entry.file, entry.publishedOn]))
-  const drafts = await selectDrafts(db, COUNTY)
+  const drafts = (await selectDrafts(db, COUNTY)).filter(({ fileName }) => publishedOn.has(fileName))
   if (drafts.length === 0) return
   const times = new Map(
     drafts.map((d) => [d.batchId, new Date(`${publishedOn.get(d.fileName)}${OFFICE_HOURS}`)]),

@@ -1,15 +1,17 @@
 import { todayInShanghai } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { asCallError, type CallError, uploadFile, useWrite } from '@/client'
+import { asCallError, type CallError, type Job, uploadFile, useWrite } from '@/client'
 import { ActionButton, TextField } from '@/components'
 import { type ChosenFile, chooseFile } from '@/platform/files'
 import { isWeapp } from '@/platform/target'
+import { Download } from '../jobs/Download'
 import { JobProgress } from '../jobs/JobProgress'
 import { useRunningJob } from '../jobs/use-running-job'
 import { Actions } from '../parts/Actions'
 import { Meter } from '../parts/Meter'
 import { Pickers } from '../parts/Pickers'
+import { Tick } from '../parts/Tick'
 import { percentWords, sizeWords } from '../parts/words'
 import { StaffError } from '../shell/StaffError'
 import { readAsOf } from './read-load'
@@ -28,6 +30,8 @@ export function LoadForm({ registry, onLoaded }: LoadFormProps) {
   const [file, setFile] = useState<ChosenFile>()
   const [asOf, setAsOf] = useState(() => todayInShanghai(new Date()))
   const [unit, setUnit] = useState('')
+  const [acceptFewer, setAcceptFewer] = useState(false)
+  const [over, setOver] = useState<Job>()
   const [tried, setTried] = useState(false)
   const [sent, setSent] = useState<number>()
   const [broken, setBroken] = useState<CallError>()
@@ -50,7 +54,13 @@ export function LoadForm({ registry, onLoaded }: LoadFormProps) {
     setSent(0)
     try {
       const uploadId = await uploadFile(file, { onProgress: setSent })
-      const answer = await loading.write({ kind, uploadId, asOf: day.day, ...(unit && { unitId: unit }) })
+      const answer = await loading.write({
+        kind,
+        uploadId,
+        asOf: day.day,
+        ...(unit && { unitId: unit }),
+        acceptFewer,
+      })
       if (!answer) return
       began(answer.jobId)
       setFile(undefined)
@@ -69,7 +79,22 @@ export function LoadForm({ registry, onLoaded }: LoadFormProps) {
         {columns.map((column) => (column.needed ? column.label : `${column.label}（可以没有）`)).join('、')}
         。一整份换掉现在用的，不是往里加。装到一半出错，现在用的不会变。
       </View>
-      {job && <JobProgress key={job} id={job} onOver={onLoaded} />}
+      {job && (
+        <JobProgress
+          key={job}
+          id={job}
+          onOver={(ended) => {
+            setOver(ended)
+            onLoaded()
+          }}
+        />
+      )}
+      {over?.id === job && over?.hasFile && (
+        <>
+          <View className="p-registry__note">没装进去的行都在错误清单里，改好以后连同原来的一起再装。</View>
+          <Download jobId={over.id} />
+        </>
+      )}
       <Actions>
         <ActionButton id="choose-file" kind="secondary" disabled={busy} onPress={choose}>
           {file ? '换一个文件' : `${isWeapp ? '从聊天里选' : '选'}${label}的表格`}
@@ -109,6 +134,13 @@ export function LoadForm({ registry, onLoaded }: LoadFormProps) {
           onChange={(_, value) => setUnit(value)}
         />
       )}
+      <Tick
+        id="accept-fewer"
+        label="比现在用的少了两成以上的人也装"
+        note="核对过，名单确实短了；不勾的，少了很多时会先停下来，现在用的不变"
+        on={acceptFewer}
+        onChange={setAcceptFewer}
+      />
       {sent !== undefined && (
         <View className="p-registry__sent" ariaRole="status">
           <Meter share={sent} words={`正在上传 ${percentWords(sent)}`} />

@@ -6,7 +6,7 @@ import { usePullToRefresh } from '@/platform/pull-refresh'
 import { useWide } from '@/platform/wide'
 import { Meter } from '../parts/Meter'
 import { type Column, Table } from '../parts/Table'
-import { countWords } from '../parts/words'
+import { countWords, dayWords } from '../parts/words'
 import { StaffError } from '../shell/StaffError'
 import type { RegistryRow } from './registry-types'
 import { freshness, versionWords } from './words'
@@ -21,6 +21,13 @@ const columns: readonly Column<RegistryRow>[] = [
     width: 11,
     cell: (registry) => <Lamp {...freshness(registry)} />,
     sort: ({ ageDays, freshDays }) => (ageDays === null ? null : freshDays - ageDays),
+  },
+  {
+    key: 'due',
+    title: '最晚哪天换新',
+    width: 9,
+    cell: ({ dueOn, unit }) => [dueOn && `${dayWords(dueOn)}前`, unit?.name].filter(Boolean).join('，'),
+    sort: ({ dueOn }) => dueOn,
   },
   {
     key: 'version',

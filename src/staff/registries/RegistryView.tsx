@@ -8,6 +8,7 @@ import { Meter } from '../parts/Meter'
 import { type Column, Table } from '../parts/Table'
 import { countWords, dayWords } from '../parts/words'
 import { StaffError } from '../shell/StaffError'
+import { DutyPart } from './DutyPart'
 import { LoadForm } from './LoadForm'
 import type { RegistryDetail, RegistryVersion } from './registry-types'
 import { VersionReport } from './VersionReport'
@@ -56,13 +57,12 @@ export function RegistryView({ kind }: { kind: RegistryDetail['kind'] }) {
   if (loaded.error && !registry) return <StaffError error={loaded.error} onRetry={loaded.reload} />
   if (!registry) return <Skeleton rows={8} />
 
-  const { label, quality, qualityWords, rules, versions, freshDays } = registry
+  const { label, quality, qualityWords, rules, versions } = registry
   const shown = versions.find(({ version }) => version === chosen) ?? versions[0]
   return (
     <>
       <View className="p-registry__top">
         <Lamp {...freshness(registry)} />
-        <View className="p-registry__note">超过 {freshDays} 天算过期</View>
       </View>
       <View className="p-registry__heading" ariaRole="heading" ariaLevel={1}>
         {label}库
@@ -77,6 +77,9 @@ export function RegistryView({ kind }: { kind: RegistryDetail['kind'] }) {
       <View className="p-registry__note">
         {rules.length > 0 ? `用它的规则：${rules.join('、')}` : '现在没有规则用它。'}
       </View>
+      <Section title="谁提供、多久一次">
+        <DutyPart registry={registry} onChanged={loaded.reload} />
+      </Section>
       <Section title="装一份新的">
         <LoadForm registry={registry} onLoaded={loaded.reload} />
       </Section>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { BarList, FactList } from '@/components'
+import { Download } from '../jobs/Download'
 import { countWords, dayWords, instantWords } from '../parts/words'
 import type { RegistryVersion } from './registry-types'
 import { differenceWords } from './words'
@@ -27,6 +28,12 @@ export function VersionReport({ version }: { version: RegistryVersion }) {
           <View className="p-registry__question">没装进去的，为什么</View>
           <BarList bars={bars(reasons)} words={lines} />
         </View>
+      )}
+      {version.faultsJobId && (
+        <>
+          <View className="p-registry__question">没装进去的行（错误清单，保留一天）</View>
+          <Download jobId={version.faultsJobId} />
+        </>
       )}
       {warnings.length > 0 && (
         <View className="p-registry__reasons">

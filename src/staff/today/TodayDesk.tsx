@@ -6,6 +6,7 @@ import { useWide } from '@/platform/wide'
 import { useChanged } from '../cases/changed'
 import { CaseView } from '../cases/view/CaseView'
 import { useCluesChanged } from '../clues/changed'
+import { DataToday } from '../progress/today/DataToday'
 import { BindWechat } from '../shell/BindWechat'
 import { Split } from '../shell/Split'
 import type { Me } from '../shell/session'
@@ -34,6 +35,7 @@ export function TodayDesk({ me }: { me: Me }) {
       list={
         <>
           <BindWechat me={me} />
+          <DataToday me={me} />
           <TodayList me={me} today={today} opened={beside} onOpen={show} />
         </>
       }

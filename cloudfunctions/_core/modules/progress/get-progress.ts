@@ -15,7 +15,8 @@ type Answer = OutputOf<'staff-api', 'get-progress'>
 const AT_ONCE = 40
 
 /**
- * What should come in a year against what came: rows by unit and programme, a window at a time; counts are of all of them.
+ * What should come in a year against what came: rows by unit and programme, units with something overdue in front, a window at a
+ * time; counts are of all of them.
  * @throws AppError `input-invalid` for a cursor that is none
  */
 export async function getProgress(
@@ -29,8 +30,18 @@ export async function getProgress(
   const nameOf = (row: CalendarRow) =>
     (row.unitId && units.get(row.unitId)?.name) || (programmes.get(row.programmeCode)?.departmentName ?? '')
   const readable = rowsOfReader(years[0]!, actor, programmes, units)
+  const lateUnits = new Set(
+    readable.filter(({ cells }) => cells.some(isOutstanding)).map(({ unitId }) => unitId),
+  )
+  // units with something overdue in front
   const orderOf = (row: CalendarRow) =>
-    [nameOf(row), row.unitId ?? '', programmes.get(row.programmeCode)!.name, row.programmeCode].join('\n')
+    [
+      lateUnits.has(row.unitId) ? 0 : 1,
+      nameOf(row),
+      row.unitId ?? '',
+      programmes.get(row.programmeCode)!.name,
+      row.programmeCode,
+    ].join('\n')
   const sorted = readable
     .map((row) => ({ row, order: orderOf(row) }))
     .sort((a, b) => (a.order < b.order ? -1 : 1))

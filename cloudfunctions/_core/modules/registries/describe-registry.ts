@@ -1,9 +1,10 @@
 import { relationOf } from '@core/compare/inputs'
 import { loadRules } from '@core/compare/load-rules'
 import type { OutputOf } from '@shared/contracts'
-import { type Day, daysBetween } from '@shared/domain/dates'
+import { addDays, type Day, daysBetween } from '@shared/domain/dates'
 import { type RegistryKind, registryKinds } from '@shared/domain/registry-kinds'
 import type { KindVerdicts, RegistryVersion } from './registries.queries'
+import type { RegistryDuty } from './registry-duties.queries'
 import { registryQuality } from './registry-quality'
 import { REGISTRY_REASONS, REGISTRY_WARNINGS } from './rows/row-reasons'
 
@@ -32,9 +33,11 @@ export function describeRegistry(
   kind: RegistryKind,
   current: RegistryVersion | null,
   verdicts: KindVerdicts | undefined,
+  duty: RegistryDuty | undefined,
   today: Day,
 ): RegistryView {
-  const { label, freshDays } = registryKinds[kind]
+  const { label } = registryKinds[kind]
+  const freshDays = duty?.freshDays ?? registryKinds[kind].freshDays
   const quality = registryQuality(current, verdicts)
   return {
     kind,
@@ -42,6 +45,9 @@ export function describeRegistry(
     current: current && describeVersion(current),
     ageDays: current && Math.max(0, daysBetween(current.asOf, today)),
     freshDays,
+    dueOn: current && addDays(current.asOf, freshDays),
+    unit: duty?.unitId && duty.unitName ? { id: duty.unitId, name: duty.unitName } : null,
+    duty: duty?.changed ?? null,
     quality: quality.score,
     qualityWords: quality.words,
     rules: loadRules()

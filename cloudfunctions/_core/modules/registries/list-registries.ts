@@ -4,6 +4,7 @@ import { todayInShanghai } from '@shared/domain/dates'
 import { registryKindNames } from '@shared/domain/registry-kinds'
 import { describeRegistry } from './describe-registry'
 import { selectVerdictsByKind, selectVersions } from './registries.queries'
+import { selectRegistryDuties } from './registry-duties.queries'
 
 /** Every kind of registry, also those that were never loaded. */
 export async function listRegistries(
@@ -12,6 +13,7 @@ export async function listRegistries(
 ): Promise<OutputOf<'staff-api', 'list-registries'>> {
   const current = await selectVersions(db, actor.county, { onlyCurrent: true })
   const verdicts = await selectVerdictsByKind(db, actor.county)
+  const duties = await selectRegistryDuties(db, actor.county)
   const today = todayInShanghai(now())
   return {
     registries: registryKindNames.map((kind) =>
@@ -19,6 +21,7 @@ export async function listRegistries(
         kind,
         current.find((version) => version.kind === kind) ?? null,
         verdicts.find((each) => each.kind === kind),
+        duties.find((each) => each.kind === kind),
         today,
       ),
     ),

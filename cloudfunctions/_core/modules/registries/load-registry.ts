@@ -58,6 +58,8 @@ export interface LoadRequest {
   errorsPath?: string
   /** Account of the person, or `operator:<login>`. */
   loadedBy: string
+  /** Refuses a file in which more than a fifth of the current version's rows are missing. */
+  refuseShrinking?: boolean
   /** Job that loads the file: begun anew after its commit, it finds its version instead of being refused. */
   jobId?: string
   onProgress?: (progress: { rows: number; share: number }) => void
@@ -103,6 +105,10 @@ export interface LoadServices {
 const FAULTS_SHOWN = 50
 const PROGRESS_EVERY_MS = 100
 const REMEMBERED_PROGRAMMES = 1_000
+/** Of the rows of the current version: more than so many gone is likely a part of the list instead of all of it. */
+const MOST_GONE_PERCENT = 20
+/** In a list of a few rows one that is gone is already a large share. */
+const FEW_GONE = 10
 
 /** Rolls the transaction back although nothing went wrong. */
 class MostlyRejected extends Error {}
@@ -134,7 +140,7 @@ interface Loaded {
  * Memory does not grow with the rows. Rows of versions before the former one are deleted (个人信息保护法 art. 19).
  *
  * @throws AppError for the whole file (`file-…`, `columns-missing`), `file-already-imported` for the bytes of the current
- * version, `registry-older`, `registry-loading`, `input-invalid` for a day in the future, and the signal's reason. Faults of
+ * version, `registry-older`, `registry-shrinks` where that is refused, `registry-loading`, `input-invalid` for a day in the future, and the signal's reason. Faults of
  * rows are no error: they are in the report.
  */
 export async function loadRegistry(services: LoadServices, request: LoadRequest): Promise<LoadResult> {
@@ -221,6 +227,13 @@ function refuseCurrent(
   }
 }
 
+function refuseShrinking({ version, accepted }: StandingVersion, { removed }: Difference): void {
+  if (removed < FEW_GONE || removed * 100 <= accepted * MOST_GONE_PERCENT) return
+  const share = Math.round((removed / accepted) * 100)
+  const message = `现在用的第 ${version} 版有 ${accepted} 行，其中 ${removed} 行（${share}%）在新文件里没有了。`
+  throw new AppError('registry-shrinks', at('文件', message))
+}
+
 /** The report and the list of faults once more, from the file; nothing is loaded. */
 async function readAgain(run: Run, earlier: LoadedVersion): Promise<LoadedVersion> {
   await readRows(run, { add: async () => undefined, finish: async () => 0 })
@@ -257,6 +270,7 @@ function loadInTransaction(run: Run): Promise<Loaded> {
     count(counts.warnings, 'duplicate-in-file', await countDuplicates(trx, id))
     if (counts.rejected * 2 > counts.read) throw new MostlyRejected()
     const difference = former ? await compareVersions(trx, id, former.id) : null
+    if (request.refuseShrinking && former && difference) refuseShrinking(former, difference)
     if (former && difference && difference.removed * 2 > former.accepted)
       count(counts.warnings, 'far-fewer-rows')
     request.signal?.throwIfAborted()

@@ -18,7 +18,10 @@ function keepErrors(
  * Loads the uploaded file. Rows with faults come back as a list to mend; more than half of them are a failure of the job.
  * @throws AppError as `loadRegistry`; JobError `file-mostly-rejected`
  */
-export const performLoadRegistry: Performer<'load-registry'> = ({ kind, uploadId, asOf, unitId }, context) =>
+export const performLoadRegistry: Performer<'load-registry'> = (
+  { kind, uploadId, asOf, unitId, acceptFewer },
+  context,
+) =>
   context.withUpload(uploadId, async ({ path, fileName }) => {
     const { services, job, databaseUrl, progress, signal } = context
     const { label } = registryKinds[kind]
@@ -32,6 +35,7 @@ export const performLoadRegistry: Performer<'load-registry'> = ({ kind, uploadId
         county: job.county,
         asOf,
         unitId: unitId ?? null,
+        refuseShrinking: !acceptFewer,
         errorsPath,
         loadedBy: job.account,
         jobId: job.id,

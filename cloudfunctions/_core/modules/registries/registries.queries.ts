@@ -23,25 +23,30 @@ export interface RegistryVersion {
   /** Name of the member of staff, or 运维 and the login of whoever used the command line. */
   loadedBy: string
   loadedAt: Date
+  /** The job whose list of refused rows the reader may still fetch. */
+  faultsJobId: string | null
 }
 
 export interface VersionFilter {
   kind?: RegistryKind | undefined
   onlyCurrent?: boolean
+  /** Who reads; nobody on the command line. */
+  staffId?: string
 }
 
 /** Versions of a county's registries, newest first within a kind. */
 export async function selectVersions(
   db: Kysely<Database>,
   county: string,
-  { kind, onlyCurrent = false }: VersionFilter = {},
+  { kind, onlyCurrent = false, staffId }: VersionFilter = {},
 ): Promise<RegistryVersion[]> {
   const { rows } = await sql<RegistryVersion>`
     select v.id, v.kind, v.version, v.state, v.as_of as "asOf", v.unit_id as "unitId", u.name as "unitName", v.file_name as "fileName",
       v.rows_read as read, v.rows_accepted as accepted, v.rows_rejected as rejected, v.reasons, v.warnings, v.rows_added as added,
       v.rows_removed as removed, v.rows_changed as changed,
-      coalesce(s.name, replace(v.loaded_by, 'operator:', '运维 ')) as "loadedBy", v.loaded_at as "loadedAt"
+      coalesce(s.name, replace(v.loaded_by, 'operator:', '运维 ')) as "loadedBy", v.loaded_at as "loadedAt", j.id as "faultsJobId"
     from registry_versions v left join units u on u.id = v.unit_id
+    left join jobs j on j.id = v.job_id and j.requested_by = ${staffId ?? null}::uuid and j.file_key is not null
     left join staff s on s.account = v.loaded_by and s.county_code = v.county_code
     where v.county_code = ${county} and (${kind ?? null}::text is null or v.kind = ${kind ?? null})
       and (not ${onlyCurrent} or v.state = 'current')

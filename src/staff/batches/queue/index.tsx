@@ -1,3 +1,4 @@
+import { DataToday } from '../../progress/today/DataToday'
 import { StaffPage } from '../../shell/StaffPage'
 import { BatchDesk } from '../BatchDesk'
 
@@ -5,7 +6,12 @@ import { BatchDesk } from '../BatchDesk'
 export default function StaffBatches() {
   return (
     <StaffPage title="发放批次" area="batches">
-      {(me) => <BatchDesk me={me} />}
+      {(me) => (
+        <>
+          <DataToday me={me} />
+          <BatchDesk me={me} />
+        </>
+      )}
     </StaffPage>
   )
 }

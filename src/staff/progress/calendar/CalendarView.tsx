@@ -52,39 +52,41 @@ export function CalendarView({
   return (
     <>
       <Standing progress={first} />
-      <Chips
-        label="哪一年"
-        chips={[thisYear - 1, thisYear].map((n) => ({ value: String(n), label: `${n}年` }))}
-        value={String(first.year)}
-        onChange={(value) => setYear(Number(value))}
-      />
-      <Chips
-        label="看哪些"
-        chips={[
-          { value: 'all', label: '全部' },
-          { value: 'late', label: '有超期的', count: first.counts.late },
-          { value: 'soon', label: '超期和快到期的', count: first.counts.late + first.counts.soon },
-        ]}
-        value={only}
-        onChange={setOnly}
-      />
-      {first.units.length > 1 && (
-        <Pickers
-          pickers={[
-            {
-              key: 'unit',
-              label: '单位',
-              value: unitId,
-              options: first.units.map(({ id, name, late }) => ({
-                value: id,
-                label: name,
-                ...(late > 0 && { count: late }),
-              })),
-            },
-          ]}
-          onChange={(_, value) => onUnit(value)}
+      <View className="p-prog__filters">
+        <Chips
+          label="哪一年"
+          chips={[thisYear - 1, thisYear].map((n) => ({ value: String(n), label: `${n}年` }))}
+          value={String(first.year)}
+          onChange={(value) => setYear(Number(value))}
         />
-      )}
+        <Chips
+          label="看哪些"
+          chips={[
+            { value: 'all', label: '全部' },
+            { value: 'late', label: '有超期的', count: first.counts.late },
+            { value: 'soon', label: '超期和快到期的', count: first.counts.late + first.counts.soon },
+          ]}
+          value={only}
+          onChange={setOnly}
+        />
+        {first.units.length > 1 && (
+          <Pickers
+            pickers={[
+              {
+                key: 'unit',
+                label: '单位',
+                value: unitId,
+                options: first.units.map(({ id, name, late }) => ({
+                  value: id,
+                  label: name,
+                  ...(late > 0 && { count: late }),
+                })),
+              },
+            ]}
+            onChange={(_, value) => onUnit(value)}
+          />
+        )}
+      </View>
       {list.error && <StaffError error={list.error} onRetry={list.reload} />}
       {list.rows.length === 0 && <Nothing only={only} onAll={() => setOnly('all')} />}
       {list.rows.length > 0 &&

@@ -25,9 +25,17 @@ export function ScoresView({ me, onCalendar }: { me: Me; onCalendar: (unitId: st
         从 {dayWords(since)}
         算到今天。要帮一把的排在前面，不排名次。得分是下面几个比例乘起来的，每一项都写着怎么算的。
       </View>
-      {units.map((unit) => (
-        <UnitCard key={unit.unitId} me={me} unit={unit} alone={units.length === 1} onCalendar={onCalendar} />
-      ))}
+      <View className={units.length > 1 ? 'p-prog__cards' : ''}>
+        {units.map((unit) => (
+          <UnitCard
+            key={unit.unitId}
+            me={me}
+            unit={unit}
+            alone={units.length === 1}
+            onCalendar={onCalendar}
+          />
+        ))}
+      </View>
     </>
   )
 }
