@@ -7,9 +7,8 @@ import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { todayInShanghai } from '@shared/domain/dates'
 import { parsePeriod } from '@shared/domain/period'
 import { AppError, type FieldFault } from '@shared/errors'
-import { lockVersions } from '../batches.queries'
 import type { BatchHead } from '../desk/batch.queries'
-import { refuseBusy, refuseLeaks, refuseMovedOn, requirePart } from '../desk/move-batch'
+import { refuseBusy, refuseLeaks, refuseMovedOn, requirePart, withVersions } from '../desk/move-batch'
 import { selectRowsById } from '../desk/rows.queries'
 import type { FieldTexts } from '../rows/row-edit'
 import { createCorrector } from './corrected-values'
@@ -34,8 +33,8 @@ export async function requestCorrect(
   refuseLeaks(reason)
   if (input.rows.length + input.added.length === 0)
     throw new AppError('input-invalid', at('rows', '还没有改动任何一行。'))
-  return call.db.transaction().execute(async (trx) => {
-    const versions = await lockVersions(trx, [batchId])
+  await refuseBusy(call.db, head)
+  return withVersions(call.db, head, async (trx, versions) => {
     await refuseBusy(trx, head)
     refuseMovedOn(versions, revision)
     if (versions.some(({ state }) => state === 'draft' || state === 'submitted'))

@@ -178,3 +178,8 @@ export async function selectExtent(db: Db, versionId: number): Promise<Extent> {
   )
   return rows[0]!
 }
+
+/** Nobody waits long for a batch that is being published: the transaction gives up instead. */
+export async function waitBriefly(trx: Db): Promise<void> {
+  await sql`set local lock_timeout = '3s'`.execute(trx)
+}

@@ -6,10 +6,10 @@ import type { OutputOf } from '@shared/contracts'
 import { type BatchAction, batchStateWords } from '@shared/domain/batches'
 import { findLeaks, leakSentence } from '@shared/domain/leaks'
 import { AppError } from '@shared/errors'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { BatchActor } from '../actor'
 import { lockVersions, selectEvent, type VersionRow } from '../batches.queries'
-import { type BatchHead, selectBatchJob } from './batch.queries'
+import { type BatchHead, selectBatchJob, waitBriefly } from './batch.queries'
 import { batchJobKinds } from './batch-jobs'
 import { requireBatch, revisionOf } from './get-batch'
 import { hasPart } from './may-do'
@@ -35,9 +35,6 @@ export interface Move {
   hash: Buffer
 }
 
-/** Nobody waits longer for a batch that is being published. */
-const LOCK_WAIT = '3s'
-
 /**
  * Does one step of a batch in one transaction: checks the part of the actor and the revision that he saw, locks the versions, and
  * does what `step` says. The step leaves an event with the hash, so that a request that arrives twice is done once.
@@ -54,18 +51,34 @@ export async function moveBatch(
   const { db, actor } = call
   const hash = submissionHash(call.keys, `batch|${actor.id}|${request.submission}`)
   const head = await requirePart(call, action, request.batchId)
+  // looked at before waiting for those who hold the versions, and again when they are held
+  if (!(await selectEvent(db, hash))) await refuseBusy(db, head)
+  return withVersions(db, head, async (trx, versions) => {
+    const done = await selectEvent(trx, hash)
+    if (done) return movedOf(trx, head.id, done.versionId)
+    await refuseBusy(trx, head)
+    refuseMovedOn(versions, request.revision)
+    const move = { trx, head, versions, actor: asBatchActor(call), at: call.now(), hash }
+    const { id } = await step(move)
+    return movedOf(trx, head.id, id)
+  })
+}
+
+/**
+ * Works in one transaction with all versions of a batch, newest first, locked.
+ * @throws AppError `batch-busy` when they are not to be had soon
+ */
+export function withVersions<T>(
+  db: Kysely<Database>,
+  head: BatchHead,
+  work: (trx: Kysely<Database>, versions: VersionRow[]) => Promise<T>,
+): Promise<T> {
   return db
     .transaction()
     .execute(async (trx) => {
-      await sql`select set_config('lock_timeout', ${LOCK_WAIT}, true)`.execute(trx)
+      await waitBriefly(trx)
       const versions = await lockVersions(trx, [head.id])
-      const done = await selectEvent(trx, hash)
-      if (done) return movedOf(trx, head.id, done.versionId)
-      await refuseBusy(trx, head)
-      refuseMovedOn(versions, request.revision)
-      const move = { trx, head, versions, actor: asBatchActor(call), at: call.now(), hash }
-      const { id } = await step(move)
-      return movedOf(trx, head.id, id)
+      return work(trx, versions)
     })
     .catch((error: unknown) => {
       throw isLocked(error) ? new AppError('batch-busy', { cause: error }) : error

@@ -3,9 +3,8 @@ import { enqueueJob, findJob } from '@core/modules/jobs/enqueue-job'
 import { at } from '@core/tables/reading/workbook'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { AppError } from '@shared/errors'
-import { lockVersions } from '../batches.queries'
 import { isOwnWork } from '../publish-batch'
-import { refuseBusy, refuseMovedOn, requirePart } from './move-batch'
+import { refuseBusy, refuseMovedOn, requirePart, withVersions } from './move-batch'
 
 /**
  * Asks for the submitted version to be published, by a job. The job looks at everything again: what has changed by then is not
@@ -20,8 +19,8 @@ export async function requestPublish(
   const head = await requirePart(call, 'publish', batchId)
   const asked = await findJob(call, submission)
   if (asked) return asked
-  return call.db.transaction().execute(async (trx) => {
-    const versions = await lockVersions(trx, [batchId])
+  await refuseBusy(call.db, head)
+  return withVersions(call.db, head, async (trx, versions) => {
     await refuseBusy(trx, head)
     refuseMovedOn(versions, revision)
     const version = versions.find(({ state }) => state === 'submitted')
