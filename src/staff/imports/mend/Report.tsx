@@ -16,9 +16,9 @@ export function Report({ reading }: { reading: Reading }) {
       <Figures figures={figuresOf(reading)} />
       {mismatches.length > 0 && (
         <Notice tone="warn" title="合计行和各行加起来不一样">
-          {mismatches.slice(0, most).map(({ place, words, statedFen, summedFen }) => (
+          {mismatches.slice(0, most).map(({ place, words }) => (
             <View key={`${place} ${words}`}>
-              {place}“{words}”写的是 {formatYuan(statedFen)}，各行加起来是 {formatYuan(summedFen)}
+              {place}：{words}
             </View>
           ))}
           {mismatches.length > most && <View>还有 {mismatches.length - most} 处。</View>}

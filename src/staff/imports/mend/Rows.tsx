@@ -8,7 +8,7 @@ import { StaffError } from '../../shell/StaffError'
 import type { DraftRow, Reading } from '../import-types'
 import type { StepProps } from '../step-props'
 import { RowTable } from './RowTable'
-import { filterChips, firstFilter, notKeptWords, reasonWords, rowKey } from './rows'
+import { filterChips, firstFilter, noticed, notKeptWords, reasonWords, rowKey } from './rows'
 
 /** Rows of one page; the others are not held. */
 const limit = 50
@@ -47,7 +47,7 @@ export function Rows({ whole, wide, look, changeLook, reading, onMended }: RowsP
         />
         <Why
           title="能用，但要留意"
-          counts={reading.warnings}
+          counts={noticed(reading)}
           onPress={(code) => changeLook({ filter: code, q: '' })}
         />
       </View>

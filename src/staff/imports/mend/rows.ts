@@ -62,10 +62,14 @@ export function changedFields(
   )
 }
 
+/** What was noticed about rows; a total that differs belongs to none, and is told above. */
+export const noticed = ({ warnings }: Pick<Reading, 'warnings'>): Reading['warnings'] =>
+  warnings.filter(({ code }) => code !== 'total-mismatch')
+
 /** The ways to look at the rows, with how many each shows. */
 export function filterChips(reading: Reading): { value: string; label: string; count?: number }[] {
   const { read, rejected, edited, leftOut } = reading
-  const warned = reading.warnings.length > 0
+  const warned = noticed(reading).length > 0
   return [
     { value: 'rejected', label: '有问题的', count: rejected },
     ...(warned ? [{ value: 'warned', label: '要留意的' }] : []),
