@@ -112,3 +112,13 @@ export async function selectStaffByAccount(db: Db, account: string): Promise<str
   const { rows } = await sql<{ id: string }>`select id from staff where account = ${account}`.execute(db)
   return rows[0]?.id
 }
+
+/** The newest version of a village's book, with its spending lines of a project, largest first. */
+export async function selectDemoBook(db: Db, village: string, period: string) {
+  const { rows } = await sql<{ versionId: number; state: string; revision: number; projectLines: number[] }>`
+    select v.id as "versionId", v.state, v.revision, array(select l.id from account_lines l
+      where l.version_id = v.id and l.kind = 'spending' and l.project is not null order by l.amount_fen desc, l.id) as "projectLines"
+    from account_versions v join account_books b on b.id = v.book_id
+    where b.village_code = ${village} and b.period = ${period} order by v.version desc limit 1`.execute(db)
+  return rows[0]
+}
