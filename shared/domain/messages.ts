@@ -158,6 +158,31 @@ export const messageKinds = {
     '有 {count} 批数据撤回了',
     ['clerk'],
   ),
+  // policies on their way
+  'policy-waiting': kind(
+    'new',
+    '有一份政策等你看过发布',
+    '“{programme}”的政策已经提交，请看过后发布或退回。',
+    '有 {count} 份政策等你看过发布',
+    ['clerk', 'leader'],
+    false,
+  ),
+  'policy-returned': kind(
+    'returned',
+    '写的政策退回来了',
+    '“{programme}”的政策要改，请看看退回的原因。',
+    '有 {count} 份政策退回来了',
+    ['clerk'],
+    false,
+  ),
+  'policy-published': kind(
+    'news',
+    '写的政策已经发布',
+    '“{programme}”的政策，群众已经能看到。',
+    '有 {count} 份政策已经发布',
+    ['clerk'],
+    false,
+  ),
   // data that units hand in
   'data-due-soon': kind(
     'due',

@@ -109,6 +109,18 @@ test('one writes, another publishes, and only then residents read it', async () 
     shown: { label: '2026年的规定', inForce: true, changes: '每亩多了 2 元' },
   })
   expect(must(await read('get-programme', grain))).toMatchObject({ howMuch: '每亩 20 元，一年一次。' })
+  const { rows: told } = await sql<{ told: string }>`
+    select s.account || ' ' || o.kind as told from outbox o join staff s on s.id = o.staff_id where o.kind like 'policy-%'
+    order by o.kind, s.account`.execute(database.db.owner)
+  expect(told.map((row) => row.told)).toEqual([
+    'farmclerk policy-published',
+    'farmclerk2 policy-published',
+    'farmclerk policy-returned',
+    // once: farmclerk2 has mended it before it waited again
+    'farmclerk2 policy-waiting',
+    'farmleader policy-waiting',
+    'farmleader policy-waiting',
+  ])
   const { rows } = await sql<{ action: string; actor: string }>`
     select action, actor from audit_log where action like 'policy.%' order by id`.execute(database.db.owner)
   expect(rows.map(({ action, actor }) => `${actor} ${action}`)).toEqual([

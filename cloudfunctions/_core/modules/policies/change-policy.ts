@@ -20,13 +20,13 @@ export interface Change {
  * One step of a programme's policy: checks that the writer is of its department and has seen the newest draft, runs the step, writes
  * the audit entry. The same submission again answers with how things stand.
  *
- * @param run Gets the open draft, undefined where there is none.
+ * @param run Gets the open draft, undefined where there is none, and the programme's name.
  * @throws AppError `programme-unknown`, `forbidden`, `policy-moved-on` when somebody else was faster
  */
 export function changePolicy(
   call: StaffCallContext,
   input: { submission: string; programme: string; revision: number },
-  run: (trx: Kysely<Database>, draft: PolicyRow | undefined) => Promise<Change>,
+  run: (trx: Kysely<Database>, draft: PolicyRow | undefined, name: string) => Promise<Change>,
 ): Promise<OutputOf<'staff-api', 'save-policy'>> {
   const { actor, db } = call
   return db.transaction().execute(async (trx) => {
@@ -37,7 +37,7 @@ export function changePolicy(
     if (!(await wasDone(trx, actor.county, input.programme, input.submission))) {
       const draft = openVersion(await selectVersions(trx, actor.county, input.programme))
       if ((draft?.revision ?? 0) !== input.revision) throw new AppError('policy-moved-on')
-      const { action, version, detail } = await run(trx, draft)
+      const { action, version, detail } = await run(trx, draft, programme.name)
       await appendAudit(trx, {
         county: actor.county,
         actor: actor.account,

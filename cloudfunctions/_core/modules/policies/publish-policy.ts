@@ -4,6 +4,7 @@ import { AppError } from '@shared/errors'
 import { changePolicy, submitted } from './change-policy'
 import { isSecondPerson } from './describe-policy'
 import { setPublished } from './policies.queries'
+import { tellWriters } from './tell-people'
 
 /**
  * Publishes the version that was handed in: residents read it from the day on which it begins. One that begins on the same day as an
@@ -15,11 +16,13 @@ export function publishPolicy(
   input: ParsedInputOf<'staff-api', 'publish-policy'>,
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'publish-policy'>> {
-  return changePolicy(call, input, async (trx, draft) => {
-    const { id, effectiveFrom } = submitted(draft)
-    if (!isSecondPerson(call.actor, submitted(draft))) throw new AppError('another-person')
+  return changePolicy(call, input, async (trx, draft, name) => {
+    const waiting = submitted(draft)
+    const { id, effectiveFrom } = waiting
+    if (!isSecondPerson(call.actor, waiting)) throw new AppError('another-person')
     const version = { id, county: call.actor.county, programme: input.programme, effectiveFrom }
     const replaced = await setPublished(trx, version, call.actor.account, call.now(), input.submission)
+    await tellWriters(trx, call, name, waiting, 'policy-published')
     return { action: 'policy.publish', version: id, detail: { effectiveFrom, replaced } }
   })
 }

@@ -2,6 +2,7 @@ import type { StaffCallContext } from '@core/host/handler'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { changePolicy, submitted } from './change-policy'
 import { setReturned } from './policies.queries'
+import { tellWriters } from './tell-people'
 
 /**
  * Gives a version that was handed in back for mending, with the reason; also for who handed it in and wants it back.
@@ -11,9 +12,11 @@ export function returnPolicy(
   input: ParsedInputOf<'staff-api', 'return-policy'>,
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'return-policy'>> {
-  return changePolicy(call, input, async (trx, draft) => {
-    const { id } = submitted(draft)
+  return changePolicy(call, input, async (trx, draft, name) => {
+    const waiting = submitted(draft)
+    const { id } = waiting
     await setReturned(trx, id, call.actor.account, input.reason, call.now(), input.submission)
+    await tellWriters(trx, call, name, waiting, 'policy-returned')
     return { action: 'policy.return', version: id, detail: { reason: input.reason } }
   })
 }
