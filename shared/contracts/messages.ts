@@ -21,6 +21,8 @@ const inboxMessage = z.object({
   /** Of a case about a clue: what `get-clue` opens. */
   clueId: z.int().nullable(),
   about: z.enum(['report', 'clue']).nullable(),
+  /** The batch of payments that it is about. */
+  batchId: z.int().nullable(),
   caseNumber: z.string().nullable(),
   unitName: z.string().nullable(),
   dueOn: day.nullable(),

@@ -23,6 +23,7 @@ const message: Message = {
   caseId: 12,
   clueId: null,
   about: 'report',
+  batchId: null,
   caseNumber: '202611-000012',
   unitName: '县农业农村局',
   dueOn: '2026-12-07',

@@ -315,6 +315,15 @@ describe('a report about a payment', () => {
 })
 
 describe('money that came back', () => {
+  test('takes away from what was paid, whatever sign the file gives it; the clerk is told', async () => {
+    const id = await desk.bring([{ n: 52, amount: 500 }], { isRecovery: true })
+    expect(await look(id)).toMatchObject({
+      isRecovery: true,
+      preview: { totalFen: -50_000, rows: [{ amountFen: -50_000 }] },
+      findings: { warnings: [{ code: 'recovery-sign', n: 1 }] },
+    })
+  })
+
   test('stands in the list as such, and nets out in the sums of the village and of the person', async () => {
     const village = '621122109201'
     const paid = { village: '柯寨村', paidOn: '2025-06-15' }

@@ -64,6 +64,7 @@ describe('who hears of it', () => {
         caseId,
         clueId: null,
         about: 'report',
+        batchId: null,
         caseNumber: number,
         unitName: '陇西县民政局',
         dueOn: '2026-08-18',

@@ -31,11 +31,13 @@ export function figuresWords(figures: NonNullable<Message['figures']>): string {
 export function targetOf(
   message: Message,
 ):
-  | { route: 'staffCase' | 'staffClue'; id: number }
-  | { route: 'staffToday' | 'staffDeadLetters' | 'staffProgress' | 'staffCorrections' }
+  | { route: 'staffCase' | 'staffClue' | 'staffBatch'; id: number }
+  | { route: 'staffBatches' | 'staffToday' | 'staffDeadLetters' | 'staffProgress' | 'staffCorrections' }
   | null {
-  const { caseId, clueId, group, count, kind } = message
+  const { caseId, clueId, batchId, group, count, kind } = message
   if (kind === 'template-refused' || kind === 'messages-dead') return { route: 'staffDeadLetters' }
+  if (kind.startsWith('batch-'))
+    return batchId === null ? { route: 'staffBatches' } : { route: 'staffBatch', id: batchId }
   if (kind.startsWith('data-')) return { route: 'staffProgress' }
   if (kind.startsWith('correction-')) return { route: 'staffCorrections' }
   if (group === 'alarm') return null

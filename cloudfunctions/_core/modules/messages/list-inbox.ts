@@ -48,6 +48,7 @@ function describe(row: InboxRow, roles: readonly StaffRole[]): Message {
     caseId: mayOpen ? row.caseId : null,
     clueId: mayOpen ? row.clueId : null,
     about,
+    batchId: row.kind.startsWith('batch-') && row.payload.batch ? Number(row.payload.batch) : null,
     caseNumber: row.caseNumber,
     unitName: row.unitName,
     dueOn: row.dueOn,

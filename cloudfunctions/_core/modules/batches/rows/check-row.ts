@@ -111,6 +111,8 @@ export function createRowChecker(
     const amountFen = amount?.ok ? amount.fen : null
     if (amountFen === null) reasons.push('amount-invalid')
     else if (amountFen === 0 || (amountFen < 0 && !isRecovery)) reasons.push('amount-nonpositive')
+    // 追缴金额 500: what came back takes away from what was paid, whatever sign the file gives it
+    else if (amountFen > 0 && isRecovery) warnings.push('recovery-sign')
 
     const personsText = text('persons')
     const persons = personsText === null ? null : personsOf(personsText)
@@ -152,7 +154,7 @@ export function createRowChecker(
         persons,
         quantity: quantity.decimal?.value ?? null,
         standardYuan: standard.decimal?.value ?? null,
-        amountFen,
+        amountFen: isRecovery ? -Math.abs(amountFen) : amountFen,
         paidOn: paidOn.day,
         paidOnExact: paidOn.exact,
         account: account.kind === 'text' ? account.text.normalize('NFKC').replace(/\D/g, '') || null : null,
