@@ -22,6 +22,7 @@ import { FIRST_NIGHT_DAYS_AGO } from './demo-verdicts'
 import { type GeneratedCounty, generateCounty, type ManifestEntry } from './generate-county'
 import { loadCatalogues, readRegionLines } from './load-catalogues'
 import { writePlanted } from './planting/write-planted'
+import { playAccounts } from './play-accounts'
 import { playImpactNotes } from './play-impact-notes'
 import { playProgress } from './play-progress'
 import { playReports } from './play-reports'
@@ -91,6 +92,7 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
     await compareOn(options, keys, anchor)
     await writePlanted(db, keys, COUNTY, dataDir, county.planted)
     const receipt = await playReports(services)
+    await playAccounts(services, root)
     const resident = someResident(county)
     const databaseUrl = access.url('owner')
     await playProgress(services, COUNTY, { databaseUrl, folder, village: SHOWN_VILLAGE, resident })
