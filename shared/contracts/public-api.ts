@@ -32,6 +32,8 @@ const paymentRow = z.object({
   isRecovery: z.boolean(),
   /** The list that it stands in was corrected after its publication. */
   corrected: z.boolean(),
+  /** This very payment was changed by it. */
+  changed: z.boolean(),
 })
 
 /** What came back is in `amountFen` already; `recoveredFen` says how much it was. Who gave everything back is not counted. */

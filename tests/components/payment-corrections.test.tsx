@@ -63,6 +63,7 @@ test('money that came back has its sign and is said in words', () => {
     ...payment,
     amountFen: -42_000,
     isRecovery: true,
+    changed: false,
     group: null,
     paidOn: '2026-06-15',
     paidOnExact: true,

@@ -87,8 +87,8 @@ test('a list goes through four hands: mended, returned, published, withdrawn, co
   const link = resident.page.url()
 
   await colleague.front.locator('#batch-withdraw').click()
-  await colleague.fill('为什么撤回', '周大山少算一个月，重新核对')
-  await colleague.sees(/打开原来链接的人会读到.*周大山少算一个月/)
+  await colleague.fill('为什么撤回', '有一户少算一个月，重新核对')
+  await colleague.sees(/打开原来链接的人会读到.*有一户少算一个月/)
   await colleague.shot('withdrawing')
   await colleague.front.locator('#do-step').click()
   await colleague.front.locator('#dialog-confirm').click()
@@ -96,7 +96,7 @@ test('a list goes through four hands: mended, returned, published, withdrawn, co
 
   await resident.page.goto(link)
   await resident.sees(/这一笔已经撤回.*/)
-  await resident.sees(/原因：周大山少算一个月，重新核对/)
+  await resident.sees(/原因：有一户少算一个月，重新核对/)
   await resident.shot('withdrawn')
 
   const clerk = await product.logIn(CLERK)
@@ -138,6 +138,10 @@ test('a list goes through four hands: mended, returned, published, withdrawn, co
   await resident.sees('第 1 次公布，后来撤回了')
   await resident.sees('第 3 次公布，现在看到的就是这一次')
   await resident.shot('corrected')
+  await resident.press('看全村谁领了特困人员救助供养金')
+  await resident.front.getByRole('button', { name: /^周大山.*已更正$/ }).waitFor()
+  await resident.page.goto(link)
+  await resident.arrives(/周大山/)
   expect(await checkPage(resident.page, { target: 44, contrast: 4.5 })).toEqual([])
   await resident.press('大字')
   await resident.shot('corrected-large')

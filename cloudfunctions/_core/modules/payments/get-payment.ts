@@ -26,6 +26,7 @@ export const getPayment: Actions<typeof publicApi, CallContext>['get-payment'] =
   const { village, county, programme, history } = await selectPaymentSetting(db, payment)
   if (!village || !county || !programme) throw new AppError('not-found')
   const former = version > 1 ? await selectFormerPayment(db, payment.id) : undefined
+  const changes = former ? describeChanges(former, payment, todayInShanghai(now())) : []
   const policy = policyCard(programme)
   return {
     ...shown,
@@ -33,7 +34,8 @@ export const getPayment: Actions<typeof publicApi, CallContext>['get-payment'] =
     isRecovery: shown.amountFen < 0,
     corrected: version > 1,
     replaces: payment.id === id ? null : id,
-    changes: former ? describeChanges(former, payment, todayInShanghai(now())) : [],
+    changed: changes.length > 0,
+    changes,
     village,
     county,
     department: policy.department,

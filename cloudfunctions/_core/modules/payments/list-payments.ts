@@ -3,7 +3,7 @@ import type { publicApi } from '@shared/contracts/public-api'
 import { makeDay } from '@shared/domain/dates'
 import { AppError } from '@shared/errors'
 import { policyCard } from '../programmes/policy-card'
-import { type PaymentRow, type Position, selectLedger } from './payments.queries'
+import { type ListedRow, type Position, selectLedger } from './payments.queries'
 
 /** Who got what in one village, newest first, one page of the ledger. */
 export const listPayments: Actions<typeof publicApi, CallContext>['list-payments'] = async (
@@ -33,7 +33,7 @@ export const listPayments: Actions<typeof publicApi, CallContext>['list-payments
   }
 }
 
-export function asListed({ version, ...row }: PaymentRow) {
+export function asListed({ version, ...row }: ListedRow) {
   return { ...row, isRecovery: row.amountFen < 0, corrected: version > 1 }
 }
 

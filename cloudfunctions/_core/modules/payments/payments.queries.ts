@@ -28,6 +28,11 @@ export interface PaymentRow {
   version: number
 }
 
+export interface ListedRow extends PaymentRow {
+  /** By the last correction of its list. */
+  changed: boolean
+}
+
 /** Where a page ended. */
 export interface Position {
   paidOn: string
@@ -46,7 +51,7 @@ interface Summary {
 interface LedgerPage {
   village: VillageRef | null
   programme?: ProgrammeRow | null
-  rows: PaymentRow[]
+  rows: ListedRow[]
   summary?: Summary | null
   notListed?: { programmeName: string; people: number; amountFen: number }[]
 }
@@ -72,9 +77,19 @@ function conditions(f: PaymentFilter): RawBuilder<unknown> {
 /** One keyset page, newest first. `after` is the last row of the page before. */
 function pageOf(filter: PaymentFilter, after: Position | undefined, limit: number) {
   const keyset = after ? sql`and (p.paid_on, p.id) < (${after.paidOn}::date, ${after.id}::int8)` : sql``
-  return sql<PaymentRow>`
-    select ${rowColumns} from disclosed_payments p where ${conditions(filter)} ${keyset}
-    order by p.paid_on desc, p.id desc limit ${limit}`
+  // the page first, so that nothing but its rows is looked up in the list before
+  return sql<ListedRow>`
+    select ${rowColumns}, p.version > 1 and exists (
+      select from payment_before(p.id) f
+      where (f.village_code, f.name, f.group_no, f.persons, f.quantity, f.standard_yuan, f.school, f.period, f.paid_on, f.amount_fen)
+        is distinct from
+        (p.village_code, p.name, p.group_no, p.persons, p.quantity, p.standard_yuan, p.school, p.period, p.paid_on, p.amount_fen)
+    ) as changed
+    from (
+      select * from disclosed_payments p where ${conditions(filter)} ${keyset}
+      order by p.paid_on desc, p.id desc limit ${limit}
+    ) p
+    order by p.paid_on desc, p.id desc`
 }
 
 /**

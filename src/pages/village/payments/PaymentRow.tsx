@@ -7,9 +7,9 @@ import type { FirstPage } from './filter'
 
 type Payment = FirstPage['rows'][number]
 
-function markOf({ corrected, isRecovery }: Payment): string | undefined {
+function markOf({ changed, isRecovery }: Payment): string | undefined {
   if (isRecovery) return '退回'
-  return corrected ? '已更正' : undefined
+  return changed ? '已更正' : undefined
 }
 
 /** One payment as a line of the ledger; the programme is named only where the list mixes several. */

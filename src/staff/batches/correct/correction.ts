@@ -127,7 +127,7 @@ export function residentWords(change: Change): string {
   if (change.kind === 'remove')
     return `${change.row.name}，${formatYuan(change.row.amountFen)}：不再列出。打开原来链接的人会看到“已被更正掉”。`
   if (change.kind === 'add')
-    return `${change.fields.name ?? ''}，${shownText('amount', change.fields.amount ?? '')}：新列出来，标“已更正”。`
+    return `${change.fields.name ?? ''}，${shownText('amount', change.fields.amount ?? '')}：新列出来。`
   const seen = differencesOf(change).filter(({ field }) => publicFields.has(field))
   if (seen.length === 0) return `${change.row.name}：改的这几项群众本来就看不到。`
   const parts = seen.map(({ label, from, to }) => {
