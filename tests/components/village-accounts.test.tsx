@@ -4,6 +4,7 @@ import { PagePictures, PageReader, type PageSource } from '@/components'
 import { readPage, windowOf } from '@/components/PagePictures/page-window'
 import type { Answers, PeriodRow, PublicLine } from '@/pages/accounts/account-types'
 import { LineRow } from '@/pages/accounts/answers/LineRow'
+import { Periods } from '@/pages/accounts/overview/Periods'
 import {
   accountSentence,
   comparisonBars,
@@ -148,6 +149,31 @@ describe('what a resident reads', () => {
     expect(screen.queryByRole('button')).toBeNull()
     expect(screen.getByText('按规定不该有')).toBeTruthy()
   })
+})
+
+test('six periods to choose from, and the one that is open however old; the rest by a tap', () => {
+  const periods = Array.from({ length: 20 }, (_, back): PeriodRow => {
+    const month = 30 - back
+    const period = month > 12 ? `2026-${month - 12}` : `2025-${month}`
+    return {
+      period,
+      label: period,
+      state: 'published',
+      incomeFen: 0,
+      spendingFen: 0,
+      publishedOn: null,
+      dueOn: null,
+      late: false,
+    }
+  })
+  const chosen: string[] = []
+  const oldest = periods.at(-1)!.period
+  render(<Periods periods={periods} chosen={oldest} onChoose={(period) => chosen.push(period)} />)
+  expect(screen.getAllByRole('radio')).toHaveLength(7)
+  expect(screen.getByRole('radio', { checked: true }).textContent).toBe(oldest)
+  fireEvent.click(screen.getByRole('button', { name: '看更早的' }))
+  fireEvent.click(screen.getAllByRole('radio')[10]!)
+  expect(chosen).toEqual([periods[10]!.period])
 })
 
 describe('pages of a voucher', () => {

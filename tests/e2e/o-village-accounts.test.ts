@@ -70,7 +70,6 @@ test('a month from a file is published by two people; a resident reads the vouch
   const first = await browser.desk()
   await openAs(first, ACCOUNTANT, '/staff/accounts')
   await first.arrives('村级账目')
-  await first.shot('duties')
   await first.press(/^哪个村/)
   await first.choose(/杨营村/)
   await first.press(/^哪一期/)

@@ -10,7 +10,7 @@ const marks: Record<PeriodRow['state'], string> = {
   published: '',
   withdrawn: '（撤回了）',
   missing: '（没公布）',
-  due: '（还没到）',
+  due: '（还没到时间）',
 }
 
 /** The periods to choose from, newest first; what is not published is among them and says so. */
@@ -21,8 +21,7 @@ export function Periods(props: {
 }) {
   const { periods, chosen, onChoose } = props
   const [all, setAll] = useState(false)
-  const at = periods.findIndex(({ period }) => period === chosen)
-  const shown = all || at >= firstShown ? periods : periods.slice(0, firstShown)
+  const shown = all ? periods : periods.filter(({ period }, at) => at < firstShown || period === chosen)
   return (
     <>
       <Chips
