@@ -169,7 +169,7 @@ const payload: Record<TableKind, readonly AccountField[]> = {
   projects: ['name', 'contractor', 'contract'],
 }
 
-function dictionaryOf(kind: TableKind, amount: AccountField): Dictionary<AccountField> {
+function dictionaryOf(kind: TableKind, amount: AccountField | null): Dictionary<AccountField> {
   const known = words[kind]
   const fields = Object.keys(labels) as AccountField[]
   return {
@@ -236,9 +236,10 @@ function recognise(
   top: Parameters<typeof recogniseLayout>[0],
   sheet: Sheet,
 ): AccountLayout | null {
-  for (const amount of amounts[kind]) {
+  // a list of fields and woods has no amounts at all
+  for (const amount of [...amounts[kind], null]) {
     const layout = recogniseLayout(top, sheet.merges, dictionaryOf(kind, amount))
-    if (!layout || layout.columns[amount] === undefined) continue
+    if (!layout || (amount !== null && layout.columns[amount] === undefined)) continue
     const has: Has = (...fields) => fields.some((field) => layout.columns[field] !== undefined)
     return needs[kind](has) ? layout : null
   }

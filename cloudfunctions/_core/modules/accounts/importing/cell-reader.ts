@@ -1,7 +1,8 @@
 import { dateOf, decimalOf, textOf } from '@core/tables/read-cells'
 import type { Cell } from '@core/tables/reading/workbook'
-import type { Day } from '@shared/domain/dates'
+import { type Day, makeDay } from '@shared/domain/dates'
 import { parseYuan } from '@shared/domain/money'
+import { parsePeriod } from '@shared/domain/period'
 import type { AccountField, AccountLayout } from './account-tables'
 
 /** A fault at its cell. */
@@ -49,11 +50,18 @@ export class CellReader {
     return null
   }
 
-  day(field: AccountField): Day | null {
+  /** A day; without its year (6月15日) one of `year`, and of a year alone (1988年) the last. */
+  day(field: AccountField, year: string | null): Day | null {
     const cell = this.raw(field)
-    if (textOf(cell) === null) return null
+    const text = textOf(cell)
+    if (text === null) return null
     const read = dateOf(cell!, this.place.dateOffset)
     if (read.ok) return read.day
+    const short = /^(\d{1,2})[月./-](\d{1,2})日?$/.exec(text.normalize('NFKC').replace(/\s/g, ''))
+    const day = year && short ? makeDay(Number(year), Number(short[1]), Number(short[2])) : null
+    if (day !== null) return day
+    const period = year === null ? parsePeriod(text) : null
+    if (period) return period.lastDay
     this.fault(field, '不是日期，请写成 2026-06-15')
     return null
   }

@@ -27,6 +27,16 @@ export function guessCategory(
   return best?.category
 }
 
+/** Of an account with its sub-account (管理费用—招待费) the last part says what it was for. */
+export function guessBySubject(
+  categories: Categories,
+  kinds: readonly AccountLineKind[],
+  subject: string,
+): Category | undefined {
+  const last = subject.split(/[-—–_/／\\>：:]+/).at(-1) ?? ''
+  return guessCategory(categories, kinds, last) ?? guessCategory(categories, kinds, subject)
+}
+
 /** Accounts of money itself: the other side of every entry. */
 const MONEY = /^(?:\d+)?(?:库存)?现金|^(?:\d+)?银行存款|^(?:\d+)?货币资金/
 export const isMoneyAccount = (subject: string): boolean => MONEY.test(tidy(subject))

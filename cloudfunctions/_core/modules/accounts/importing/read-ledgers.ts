@@ -3,7 +3,7 @@ import type { AccountLineKind } from '@shared/domain/accounts'
 import type { Categories } from '../categories/load-categories'
 import type { NewLine } from '../lines/lines.queries'
 import type { CellReader } from './cell-reader'
-import { guessCategory, looksLikePerson } from './guess-category'
+import { guessBySubject, guessCategory, looksLikePerson } from './guess-category'
 
 const nothing: Omit<NewLine, 'kind' | 'category' | 'summary'> = {
   day: null,
@@ -39,7 +39,7 @@ export function readAsset(cells: CellReader, categories: Categories): NewLine | 
     ...nothing,
     kind: 'asset',
     category: category?.code ?? 'fixed-asset',
-    day: cells.day('day'),
+    day: cells.day('day', null),
     summary: name.slice(0, 120),
     amountFen: cells.fen('value') ?? 0,
     counterparty,
@@ -62,7 +62,7 @@ export function readProject(cells: CellReader, categories: Categories): NewLine 
     ...nothing,
     kind: 'project',
     category: guessCategory(categories, ['project'], name)?.code ?? 'project',
-    day: cells.day('day'),
+    day: cells.day('day', null),
     summary: name.slice(0, 120),
     amountFen: cells.fen('paid') ?? 0,
     counterparty,
@@ -106,7 +106,7 @@ function acceptedOf(cells: CellReader) {
     cells.fault('accepted', '请写验收日期，如 2026-06-15')
     return null
   }
-  return cells.day('accepted')
+  return cells.day('accepted', null)
 }
 
 export interface BalanceRow {
@@ -153,7 +153,7 @@ export function isParent(row: BalanceRow, rows: readonly BalanceRow[]): boolean 
 /** What a row of 科目余额表 says about income or spending; null where it is about something else or nothing moved. */
 export function lineOfBalance(row: BalanceRow, day: string, categories: Categories): NewLine | null {
   const moving: readonly AccountLineKind[] = ['income', 'spending']
-  const category = guessCategory(categories, moving, row.subject)
+  const category = guessBySubject(categories, moving, row.subject)
   if (!category) return null
   // closing the books moves the same sum to the other side: what was booked is the account's own side
   const fen = category.kind === 'income' ? row.creditFen : row.debitFen

@@ -4,7 +4,7 @@ import type { Period } from '@shared/domain/period'
 import type { Categories } from '../categories/load-categories'
 import type { NewLine } from '../lines/lines.queries'
 import type { CellReader } from './cell-reader'
-import { guessCategory, isMoneyAccount, looksLikePerson } from './guess-category'
+import { guessBySubject, guessCategory, isMoneyAccount, looksLikePerson } from './guess-category'
 
 export interface Surroundings {
   period: Period
@@ -33,7 +33,7 @@ export function readMoving(cells: CellReader, around: Surroundings): MovingRow {
   const named = cells.text('category') ?? subject
   const field = cells.text('category') === null ? 'subject' : 'category'
   const summary = cells.text('summary') ?? named
-  const byName = named === null ? undefined : guessCategory(categories, moving, named)
+  const byName = named === null ? undefined : guessBySubject(categories, moving, named)
   const amount = amountOf(cells, subject === null ? undefined : byName?.kind)
   if (named !== null && !byName)
     cells.fault(field, `“${named.slice(0, 20)}”不知道算哪一类，请改成：${labelsOf(categories, amount?.kind)}`)
@@ -77,7 +77,7 @@ function labelsOf(categories: Categories, kind: 'income' | 'spending' | undefine
 
 /** A day in one cell; month and day in two; else that of the row before. */
 function dayOf(cells: CellReader, { period, lastDay }: Surroundings): Day | null {
-  const whole = cells.day('day')
+  const whole = cells.day('day', period.firstDay.slice(0, 4))
   if (whole !== null || cells.faults.length > 0) return whole
   const date = cells.integer('date', 1, 31)
   if (date === null) return cells.faults.length > 0 ? null : lastDay
