@@ -1,4 +1,5 @@
 import { type Screen, useBrowser } from '../support/browser'
+import { sendFile, signInAtDesk } from '../support/desk-screens'
 import { idNumberOf, lastMonth, messyLines, messyList } from '../support/import-files'
 import { checkPage } from '../support/page-checks'
 import { useProduct } from '../support/product'
@@ -10,14 +11,6 @@ const CLERK = 'shuju'
 const COLLEAGUE = 'fuhe'
 const { period, words } = lastMonth()
 const FILE = `${words}低保发放表.xlsx`
-
-async function signIn(screen: Screen, account: string): Promise<void> {
-  await screen.page.goto('/staff/login')
-  await screen.fill('账号', account)
-  await screen.fill('密码', product.password)
-  await screen.press('登录')
-  await screen.front.locator('#sign-out').waitFor()
-}
 
 /** Lets go of a file over the page, as from a folder on the desk. */
 async function drop(screen: Screen, name: string, bytes: Buffer): Promise<void> {
@@ -38,7 +31,7 @@ async function drop(screen: Screen, name: string, bytes: Buffer): Promise<void> 
 
 test('a clerk drops a messy list, puts right what was not recognised, mends its faults and hands it in', async () => {
   const desk = await browser.desk()
-  await signIn(desk, CLERK)
+  await signInAtDesk(desk, product, CLERK)
   await desk.page.goto('/staff/imports')
   await desk.arrives('数据导入')
   await desk.sees('提交前群众什么都看不到')
@@ -107,14 +100,10 @@ test('a clerk drops a messy list, puts right what was not recognised, mends its 
 
 test('on a phone a list that another list was learned from is read at once, and can be given up', async () => {
   const phone = await browser.phone()
-  await signIn(phone, CLERK)
+  await signInAtDesk(phone, product, CLERK)
   await phone.page.goto('/staff/imports')
   await phone.arrives('数据导入')
-  const chooser = phone.page.waitForEvent('filechooser')
-  await phone.press('从电脑里选一个文件')
-  const bytes = messyList(`陇西县${words}农村最低生活保障金发放花名册（补）`)
-  await (await chooser).setFiles({ name: '补发.xlsx', mimeType: '', buffer: bytes })
-  await phone.arrives('补发.xlsx')
+  await sendFile(phone, '补发.xlsx', messyList(`陇西县${words}农村最低生活保障金发放花名册（补）`))
   await phone.sees('和上次同样的表，按上次改好的读')
   await phone.sees(FILE)
   expect(await checkPage(phone.page, { target: 44, contrast: 4.5 })).toEqual([])

@@ -40,9 +40,10 @@ const DESK = { width: 1280, height: 800, deviceScaleFactor: 1, isMobile: false, 
 
 /**
  * One Chromium for the journeys of a test file, closed after the last one. Every screen has a profile of its own, empty at
- * first, and an address of its own, so that one journey's throttle does not meet another's.
+ * first, and an address of its own, so that one journey's throttle does not meet another's. `host`: the product's address, asked for
+ * with each screen where the journey starts the product itself.
  */
-export function useBrowser(journey: string, url: string) {
+export function useBrowser(journey: string, host: string | (() => string)) {
   let browser: Browser
   let shots = 0
   const open = new Set<BrowserContext>()
@@ -64,6 +65,7 @@ export function useBrowser(journey: string, url: string) {
   afterAll(() => browser?.close())
 
   async function screen(kind: typeof PHONE, { width, height, state }: ScreenOptions): Promise<Screen> {
+    const url = typeof host === 'string' ? host : host()
     const { width: usualWidth, height: usualHeight, ...device } = kind
     const context = await browser.newContext({
       ...device,

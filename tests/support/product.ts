@@ -36,8 +36,10 @@ export function runningProduct(): ProductServer {
 }
 
 /** The product that runs for all journeys of this jest run, with a small demo county. See product-server.ts. */
-export function useProduct(): TestProduct {
-  const { url, dataDir, note } = runningProduct()
+export const useProduct = (): TestProduct => productOf(runningProduct())
+
+/** A product that a journey started for itself. */
+export function productOf({ url, dataDir, note }: ProductServer): TestProduct {
   const product: TestProduct = {
     url,
     dataDir,

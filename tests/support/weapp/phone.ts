@@ -7,6 +7,8 @@ export interface Phone {
   readonly album: Uint8Array[][]
   /** Files in chats that the person picks, the next choice first; none left means that the choice is cancelled. */
   readonly chat: { name: string; bytes: Uint8Array }[]
+  /** So many transfers of files from now on break off. */
+  lostTransfers: number
   /** Names of the kinds of documents that WeChat has shown, with what was in them. */
   readonly shown: { fileType: string; bytes: Uint8Array }[]
   /** What was saved into the album: the lines that were written on each picture. */
@@ -22,6 +24,7 @@ export function createPhone(): Phone {
     files: new Map(),
     album: [],
     chat: [],
+    lostTransfers: 0,
     shown: [],
     saved: [],
     clipboard: '',

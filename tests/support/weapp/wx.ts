@@ -186,6 +186,10 @@ export function createWx(
       const heard: ((state: { progress: number }) => void)[] = []
       const go = async () => {
         if (!phone.online || !bytes) return refuse(options, 'uploadFile:fail')
+        if (phone.lostTransfers > 0) {
+          phone.lostTransfers -= 1
+          return refuse(options, 'uploadFile:fail interrupted')
+        }
         const form = new FormData()
         for (const [name, value] of Object.entries(options.formData ?? {})) form.append(name, value)
         form.append(String(options.name), new Blob([new Uint8Array(bytes)]), 'file')

@@ -107,7 +107,7 @@ export function RowForm({ whole, row, hasNext, onMended, onNext, onReload, onClo
       <View className="p-mend__fields">{shown.map(fieldOf)}</View>
       {first.length > 0 && rest.length > 0 && !all && (
         <ActionButton id="all-fields" kind="plain" onPress={() => setAll(true)}>
-          也要改别的：{rest.map(({ label }) => label).join('、')}
+          这一行别的格子也要改
         </ActionButton>
       )}
       {still && row.status === 'rejected' && (
