@@ -158,7 +158,7 @@ test('a clerk writes a new version, the second person publishes it, residents re
   await second.sees(/^改了 1 处，左边是2026年.*的规定，右边是这一版。/)
   await second.shot('differences')
   expect(await checkPage(second.page, { target: 44, contrast: 4.5 })).toEqual([])
-  await second.press('发布')
+  await second.front.locator('#publish').click()
   await second.page.getByRole('button', { name: '发布', exact: true }).last().click()
   await second.sees('发布了，群众现在就能看到。')
 
