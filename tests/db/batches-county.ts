@@ -42,6 +42,11 @@ export function useBatches(database: TestDatabase) {
     await county.addStaff({ account: 'clerk2', name: '褚复核', unitId: 'civil', roles: ['clerk'] })
     await county.addStaff({ account: 'chief', name: '卫局长', unitId: 'civil', roles: ['leader'] })
     await county.addStaff({ account: 'farmclerk', name: '蒋农数', unitId: 'farm', roles: ['clerk'] })
+    // every programme's disclosure has been judged
+    await sql`insert into impact_notes (county_code, programme_code, disclosure_profile, lawful, risk, measures, submission_hash, noted_by,
+        noted_at)
+      select g.county_code, g.code, g.disclosure_profile, '村里公示', '邻居会知道', '只在本村公开', sha256(g.code::bytea), s.id, '2024-01-01'
+      from programmes g cross join staff s where s.account = 'boss'`.execute(database.db.owner)
     for (const account of ['clerk', 'clerk2', 'chief', 'farmclerk', 'boss', 'townboss', 'operator', 'civil'])
       sessions[account] = await county.logIn(account)
   })

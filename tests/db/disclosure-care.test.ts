@@ -179,4 +179,30 @@ describe('impact notes', () => {
     expect(codeOf(await note(farmer))).toBe('forbidden')
     expect(codeOf(await note(clerk, { programme: 'nothing' }))).toBe('programme-unknown')
   })
+
+  test('without a note the batch page says why nothing can be published', async () => {
+    const { rows } = await sql<{ id: number }>`
+      with b as (insert into batches (county_code, programme_code, period, unit_id) values (${COUNTY}, 'grain', '2026-07', 'farm')
+        returning id)
+      insert into batch_versions (county_code, batch_id, version, state, file_name, file_sha256, rows_read, rows_accepted, imported_by,
+        submitted_by)
+      select ${COUNTY}, id, 1, 'submitted', 'g.xlsx', '\\x02', 1, 1, 'farmer', 'farmer' from b returning batch_id as id`.execute(
+      database.db.owner,
+    )
+    await county.addStaff({ account: 'farmchief', name: '施农长', unitId: 'farm', roles: ['leader'] })
+    const chief = await county.logIn('farmchief')
+    const look = async () => must(await county.staff(chief, 'get-batch', { id: rows[0]!.id }))
+    const hindrance = async () => (await look()).may.find(({ action }) => action === 'publish')
+    const publish = async () =>
+      county.staff(chief, 'publish-batch', {
+        submission: newKey(),
+        batchId: rows[0]!.id,
+        revision: (await look()).revision,
+      })
+    expect(await hindrance()).toMatchObject({ allowed: false, why: expect.stringContaining('公开影响评估') })
+    expect(codeOf(await publish())).toBe('impact-missing')
+    must(await note(farmer, { programme: 'grain' }))
+    expect(await hindrance()).toMatchObject({ allowed: true })
+    expect(codeOf(await publish())).toBe('ok')
+  })
 })

@@ -22,6 +22,8 @@ export interface BatchHead {
   unitName: string | null
   sequence: number
   isRecovery: boolean
+  /** There is an impact note for what residents see of the programme (个人信息保护法 art. 55), or nobody is named. */
+  isAssessed: boolean
   /** By his unit; what a role may do on top of that is decided by the action. */
   mayHandle: boolean
 }
@@ -32,7 +34,10 @@ export async function selectBatchHead(db: Db, actor: StaffActor, id: number): Pr
     select b.id, b.county_code as county, b.programme_code as "programmeCode", g.name as "programmeName",
       g.disclosure_profile as profile, d.posting_days as "postingDays", d.expires_after_days as "expiresAfterDays",
       d.list_rows as "rowsAreListed", g.department_name as "departmentName", b.period, b.unit_id as "unitId", u.name as "unitName",
-      b.sequence, b.is_recovery as "isRecovery", coalesce(${handledBy(actor)}, false) as "mayHandle"
+      b.sequence, b.is_recovery as "isRecovery", not d.list_rows or exists (
+        select 1 from impact_notes i where i.county_code = g.county_code and i.programme_code = g.code
+          and i.disclosure_profile = g.disclosure_profile) as "isAssessed",
+      coalesce(${handledBy(actor)}, false) as "mayHandle"
     from batches b
     join programmes g on g.county_code = b.county_code and g.code = b.programme_code
     join disclosure_profiles d on d.code = g.disclosure_profile

@@ -57,6 +57,7 @@ export async function getBatch(
           hasLeaks: leaks.shown.length > 0,
         }
       : null,
+    isAssessed: head.isAssessed,
     isPublished: published !== undefined,
     isWithdrawn: versions.some(({ state }) => state === 'withdrawn'),
     busyWith: job ? `正在${jobKinds[job.kind]}` : null,

@@ -14,6 +14,8 @@ export interface Situation {
     accepted: number
     hasLeaks: boolean
   } | null
+  /** Somebody has judged what is public of the programme (个人信息保护法 art. 55). */
+  isAssessed: boolean
   isPublished: boolean
   isWithdrawn: boolean
   /** Work on the batch that runs now. */
@@ -33,11 +35,12 @@ const hindrances: Record<BatchAction, (s: Situation) => string | null> = {
     if (open.isMostlyRejected) return '一半以上的行有问题，请先改好。'
     return open.hasLeaks ? '会公开的内容里有不能公开的个人信息，请先改好。' : null
   },
-  publish: ({ open }) => {
+  publish: ({ open, isAssessed }) => {
     if (!open) return NO_OPEN
     if (open.state !== 'submitted') return NOT_SUBMITTED
     if (open.isOwn) return '导入、改动或提交的人不能自己发布，请同事来发布。'
-    return open.hasLeaks ? '会公开的内容里有不能公开的个人信息，请退回修改。' : null
+    if (open.hasLeaks) return '会公开的内容里有不能公开的个人信息，请退回修改。'
+    return isAssessed ? null : '这个项目还没有写公开影响评估，请先在“公开范围”里写好。'
   },
   return: ({ open }) => (!open ? NO_OPEN : open.state === 'submitted' ? null : NOT_SUBMITTED),
   withdraw: ({ isPublished }) => (isPublished ? null : '没有已发布的版本。'),

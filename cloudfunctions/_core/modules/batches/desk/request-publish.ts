@@ -10,7 +10,7 @@ import { refuseBusy, refuseMovedOn, requirePart, withVersions } from './move-bat
  * Asks for the submitted version to be published, by a job. The job looks at everything again: what has changed by then is not
  * published.
  * @throws AppError `batch-unknown`, `forbidden`, `batch-moved-on`, `batch-busy`; `batch-state` when nothing is submitted;
- * `another-person` for whoever brought, mended or submitted it
+ * `another-person` for whoever brought, mended or submitted it; `impact-missing`
  */
 export async function requestPublish(
   { submission, batchId, revision }: ParsedInputOf<'staff-api', 'publish-batch'>,
@@ -26,6 +26,7 @@ export async function requestPublish(
     const version = versions.find(({ state }) => state === 'submitted')
     if (!version) throw new AppError('batch-state', at(`批次 ${batchId}`, '没有已提交、等待发布的版本。'))
     if (isOwnWork(version, call.actor.account)) throw new AppError('another-person')
+    if (!head.isAssessed) throw new AppError('impact-missing')
     return enqueueJob(call, 'publish-batch', { batchId, version: version.version, revision }, submission, trx)
   })
 }
