@@ -9,6 +9,12 @@ const session: Record<string, string> = {}
 
 beforeAll(async () => {
   await county.addStaff({ account: 'farmclerk', name: '沈农据', unitId: 'farm', roles: ['clerk'] })
+  await county.addStaff({
+    account: 'colleague',
+    name: '何数据',
+    unitId: 'civil',
+    roles: ['clerk', 'rechecker'],
+  })
   await county.addStaff({ account: 'civil2', name: '许民办', unitId: 'civil', roles: ['handler'] })
   for (const account of ['boss', 'office', 'clerk', 'civil2', 'farm', 'farmclerk', 'town'])
     session[account] = await county.logIn(account)
@@ -90,6 +96,14 @@ test('the handler of a report asks the source unit, which learns where and what,
   const queue = must(await as('clerk', 'list-corrections', { view: 'to-us' }))
   expect(queue.counts).toEqual({ toUs: 1, toUsLate: 0, asked: 0 })
   expect(queue.corrections).toHaveLength(1)
+  // nor does a clerk of the same unit with another part in it that has nothing to do with reports
+  session.colleague = await county.logIn('colleague')
+  expect(must(await as('colleague', 'get-correction', { id: made.id }))).toMatchObject({
+    asker: null,
+    caseId: null,
+  })
+  expect(must(await as('colleague', 'list-corrections', { view: 'asked' })).corrections).toEqual([])
+  expect(codeOf(await as('colleague', 'list-correction-targets', { caseId }))).toBe('not-found')
   // by the report's number the unit finds nothing
   expect(must(await as('clerk', 'list-corrections', { view: 'to-us', caseId })).corrections).toEqual([])
   // the words lie sealed

@@ -38,6 +38,19 @@ export async function selectNthPayment(
   return rows[0]?.id
 }
 
+/** A row of the programme in a village that could be seen before a day. */
+export async function selectPaymentBefore(
+  db: Db,
+  village: string,
+  programme: string,
+  day: string,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select id from disclosed_payments where village_code = ${village} and programme_code = ${programme} and published_at < ${day}::date
+    order by paid_on desc, id desc limit 1`.execute(db)
+  return rows[0]?.id
+}
+
 /** A handler of the unit that has the case, whom no conflict of interest keeps away. */
 export async function selectHandlerOfCase(db: Db, caseId: number): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`

@@ -10,7 +10,7 @@ import { addDays, type Day } from '@shared/domain/dates'
 import { type Period, parsePeriod } from '@shared/domain/period'
 import { AppError } from '@shared/errors'
 import { asStaff, callAt, type PlayServices } from './call-at'
-import { selectNthPayment, selectStaffByAccount } from './demo.queries'
+import { selectPaymentBefore, selectStaffByAccount } from './demo.queries'
 
 /** Towns that grant small relief out of their own reserve and have to hand the lists in every quarter. */
 const RELIEF = 'temporary-relief'
@@ -22,8 +22,6 @@ const RELIEF_RULE = '县民政局关于乡镇临时救助备用金按季公开�
 
 interface DemoCorrection {
   programme: string
-  /** Of the village's newest list, from 0. */
-  nth: number
   daysAgo: number
   wrong: string
   should: string
@@ -34,7 +32,6 @@ interface DemoCorrection {
 const CORRECTIONS: readonly DemoCorrection[] = [
   {
     programme: 'elder-allowance',
-    nth: 0,
     daysAgo: 24,
     wrong: '领取人的村民小组写成了二组，和户口登记的不一样。',
     should: '请核对户口登记，应在三组。',
@@ -46,14 +43,12 @@ const CORRECTIONS: readonly DemoCorrection[] = [
   },
   {
     programme: 'rural-dibao',
-    nth: 0,
     daysAgo: 15,
     wrong: '保障人数写成三人，这户今年六月已经有一人迁出。',
     should: '迁出以后应为两人，请按迁出证明改。',
   },
   {
     programme: 'disability-living',
-    nth: 0,
     daysAgo: 3,
     wrong: '残疾证号和姓名对不上，像是上下两行串了。',
     should: '请对照残联的名册逐行核对这一页。',
@@ -90,7 +85,7 @@ export async function playProgress(
       cadence: 'quarterly',
       dueDays: unit === RELIEF_DEPARTMENT ? '20' : '10',
       dueUnit: 'working',
-      startsOn: unit === RELIEF_DEPARTMENT ? addDays(quarter.firstDay, -700) : quarter.firstDay,
+      startsOn: unit === RELIEF_DEPARTMENT ? `${services.anchor.slice(0, 4)}-01-01` : quarter.firstDay,
       endsOn: '',
       source: unit === RELIEF_DEPARTMENT ? '' : RELIEF_RULE,
     })),
@@ -122,10 +117,10 @@ function quarterBefore(anchor: Day): Period {
 async function playCorrection(
   services: PlayServices,
   village: string,
-  { programme, nth, daysAgo, wrong, should, answer }: DemoCorrection,
+  { programme, daysAgo, wrong, should, answer }: DemoCorrection,
 ): Promise<void> {
   const { db, anchor } = services
-  const paymentId = await selectNthPayment(db, village, programme, nth)
+  const paymentId = await selectPaymentBefore(db, village, programme, addDays(anchor, -daysAgo))
   if (paymentId === undefined) return
   const callOf = async (account: string, ago: number) =>
     asStaff(callAt(services, addDays(anchor, -ago), '10:20'), await selectStaffByAccount(db, account))

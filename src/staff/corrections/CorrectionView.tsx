@@ -90,7 +90,7 @@ export function CorrectionView({ me, id, onLeave }: CorrectionViewProps) {
 }
 
 /** Ways to where the fault stands, and for those who ask to what it came from. */
-function Place({ me, detail: { place, caseId, clueId } }: { me: Me; detail: CorrectionDetail }) {
+function Place({ me, detail: { place, caseId, clueId, mayAnswer } }: { me: Me; detail: CorrectionDetail }) {
   const { batchId, paymentId, registry, fileName, sheetName, lineNo } = place
   const mayOpenBatch = batchId !== null && mayEnter('batches', me.roles)
   const mayOpenRegistry = registry !== null && mayEnter('registries', me.roles)
@@ -106,7 +106,7 @@ function Place({ me, detail: { place, caseId, clueId } }: { me: Me; detail: Corr
       <Actions>
         {mayOpenBatch && (
           <ActionButton id="open-batch" kind="secondary" onPress={() => open('staffBatch', { id: batchId })}>
-            打开这一批去改
+            {mayAnswer ? '打开这一批去改' : '看这一批'}
           </ActionButton>
         )}
         {mayOpenRegistry && (

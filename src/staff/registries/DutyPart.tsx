@@ -31,9 +31,9 @@ export function DutyPart({ registry, onChanged }: DutyPartProps) {
       )}
       <FactList
         facts={[
-          { label: '哪个单位提供', value: unit?.name ?? '还没有定' },
-          { label: '多久算过期', value: `截至日期以后 ${freshDays} 天` },
-          { label: '最晚哪天换新', value: dueOn && dayWords(dueOn) },
+          { label: '提供单位', value: unit?.name ?? '还没有定' },
+          { label: '多久过期', value: `截至日期以后 ${freshDays} 天` },
+          { label: '换新期限', value: dueOn && dayWords(dueOn) },
           { label: '谁定的', value: duty && `${duty.by}，${dayWords(duty.on)}：${duty.reason}` },
         ]}
       />

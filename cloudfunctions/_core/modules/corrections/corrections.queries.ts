@@ -2,6 +2,7 @@ import type { Database } from '@core/db/schema'
 import { visibleTo as caseVisibleTo } from '@core/modules/cases/cases.queries'
 import { visibleTo as clueVisibleTo, viewerOf } from '@core/modules/clues/visible-clues.queries'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
+import { worksOnClues, worksOnReports } from '@core/modules/staff/works-on'
 import type { Day } from '@shared/domain/dates'
 import type { LimitUnit } from '@shared/domain/deadlines'
 import type { RegistryKind } from '@shared/domain/registry-kinds'
@@ -128,15 +129,17 @@ function toUnit(actor: StaffActor): RawBuilder<unknown> {
 
 /**
  * Requests `r` on whose asking side the reader stands: of his unit, for supervisors of every unit; and only when the report or the
- * clue behind it is one that he may see (DESIGN D8).
+ * clue behind it is one that he works on (DESIGN D8): a clerk of the same unit never learns of the report, whatever other part he
+ * has, unless he handles reports himself.
  */
 function onAskingSide(actor: StaffActor): RawBuilder<unknown> {
   const { unitId, roles, county, regionCode } = actor
   const supervises = roles.includes('supervisor') && county.startsWith(regionCode)
-  const asks = roles.some((role) => role !== 'clerk' && role !== 'operator' && role !== 'accountant')
-  return sql`(${asks}::boolean and (${supervises}::boolean or r.asked_unit_id = ${unitId})
-    and (r.case_id is null or r.case_id in (select c.id from cases c where ${caseVisibleTo(actor)}))
-    and (r.clue_id is null or r.clue_id in (select c.id from clues c where ${clueVisibleTo(viewerOf(actor))})))`
+  const onReports = worksOnReports(actor)
+  const onClues = worksOnClues(actor)
+  return sql`(${onReports || onClues}::boolean and (${supervises}::boolean or r.asked_unit_id = ${unitId})
+    and (r.case_id is null or (${onReports}::boolean and r.case_id in (select c.id from cases c where ${caseVisibleTo(actor)})))
+    and (r.clue_id is null or (${onClues}::boolean and r.clue_id in (select c.id from clues c where ${clueVisibleTo(viewerOf(actor))}))))`
 }
 
 const columnsFor = (

@@ -4,6 +4,7 @@ import { selectVisibleClue } from '@core/modules/clues/clue.queries'
 import { viewerOf } from '@core/modules/clues/visible-clues.queries'
 import { type PaymentSource, selectPaymentSource } from '@core/modules/progress/trace-payment.queries'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
+import { worksOnClues, worksOnReports } from '@core/modules/staff/works-on'
 import { formatPeriod } from '@shared/domain/period'
 import { registryKinds } from '@shared/domain/registry-kinds'
 import { AppError } from '@shared/errors'
@@ -66,7 +67,7 @@ export async function findTargets(
 }
 
 async function ofReport(db: Kysely<Database>, actor: StaffActor, caseId: number): Promise<FoundTargets> {
-  const c = await selectVisibleCase(db, actor, caseId)
+  const c = worksOnReports(actor) ? await selectVisibleCase(db, actor, caseId) : undefined
   if (!c) throw new AppError('not-found')
   const excluded = await selectExcludedUnits(db, c.id)
   const isOthers = c.unitId !== actor.unitId && !actor.roles.includes('supervisor')
@@ -100,7 +101,8 @@ async function ofProgramme(db: Kysely<Database>, c: CaseRow): Promise<Target[]> 
 }
 
 async function ofClue(db: Kysely<Database>, actor: StaffActor, clueId: number): Promise<Target[]> {
-  if (!(await selectVisibleClue(db, viewerOf(actor), clueId))) throw new AppError('not-found')
+  if (!worksOnClues(actor) || !(await selectVisibleClue(db, viewerOf(actor), clueId)))
+    throw new AppError('not-found')
   const refused = (await isRefuted(db, clueId)) ? null : NOT_REFUTED
   const targets: Target[] = []
   for (const { versionId, kind, version, rowNo, unitId, unitName } of await selectRegistrySources(db, clueId))

@@ -2,6 +2,7 @@ import type { Database } from '@core/db/schema'
 import { visibleTo } from '@core/modules/cases/cases.queries'
 import { visibleTo as clueVisibleTo, viewerOf } from '@core/modules/clues/visible-clues.queries'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
+import { worksOnReports } from '@core/modules/staff/works-on'
 import type { BatchState } from '@shared/domain/batches'
 import { type Kysely, sql } from 'kysely'
 
@@ -48,7 +49,8 @@ export async function selectPaymentSource(
       version, state, file_name as "fileName", sheet_name as "sheetName", line_no as "lineNo", imported_by as "importedBy",
       imported_at as "importedAt", published_by as "publishedBy", published_at as "publishedAt"
     from payment_source(${actor.id}, ${paymentId},
-      (select c.id from cases c where c.id = ${caseId ?? null} and ${visibleTo(actor)}),
+      (select c.id from cases c where c.id = ${caseId ?? null} and ${worksOnReports(actor)}::boolean
+        and ${visibleTo(actor)}),
       (select c.id from clues c where c.id = ${clueId ?? null} and ${clueVisibleTo(viewerOf(actor))}))`.execute(
     db,
   )
