@@ -267,6 +267,36 @@ describe('what is kept, and how long', () => {
   })
 })
 
+describe('a file that corrects a batch', () => {
+  const corrected = () => clerk.send('更正.csv', list(), { corrects: { batchId, reason: '金额录错了' } })
+  let batchId = 0
+
+  test('takes over what the batch is about, and becomes its next version', async () => {
+    const { batch } = await aDraft()
+    batchId = batch!.id
+    const early = await clerk.upload('太早.csv', list())
+    const corrects = { batchId, reason: '金额录错了' }
+    expect(codeOf(await clerk.call('begin-import', { uploadId: early, corrects }))).toBe('batch-unknown')
+    await sql`update batch_versions set state = 'published', published_at = now() where batch_id = ${batchId}`.execute(
+      database.db.owner,
+    )
+    const seen = await corrected()
+    expect(seen).toMatchObject({ programme: { code: 'rural-dibao' }, period: { code: '2026-05' } })
+    const { revision } = seen
+    const other = await clerk.call('set-import', { id: seen.id, revision, period: '2026-01' })
+    expect(codeOf(other)).toBe('batch-state')
+    expect(await clerk.read(seen.id)).toMatchObject({ batch: { id: batchId, version: 2, state: 'draft' } })
+  })
+
+  test('one correction at a time; of another unit there is no such batch', async () => {
+    const corrects = { batchId, reason: '金额录错了' }
+    const uploadId = await clerk.upload('再更正.csv', list())
+    expect(codeOf(await clerk.call('begin-import', { uploadId, corrects }))).toBe('batch-state')
+    const theirs = await farmclerk.upload('别家.csv', list())
+    expect(codeOf(await farmclerk.call('begin-import', { uploadId: theirs, corrects }))).toBe('batch-unknown')
+  })
+})
+
 describe('names of villages', () => {
   const choose = async (
     id: string,

@@ -107,7 +107,7 @@ export function describeReading(
       summedFen: computedFen,
     })),
     keptRejected: extent.kept,
-    isMostlyRejected: row.rowsRejected * 2 > row.rowsRead - row.rowsLeftOut,
+    isMostlyRejected: row.rowsRejected * 2 > row.rowsRead,
     isStale: row.isStale,
     readAt: row.readAt.toISOString(),
     unknownVillages,

@@ -1,5 +1,6 @@
 import type { StaffCallContext } from '@core/host/handler'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
+import { insertEvent } from '@core/modules/batches/batches.queries'
 import { submissionHash } from '@core/modules/cases/submission'
 import { requestCancel } from '@core/modules/jobs/jobs.queries'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
@@ -25,6 +26,17 @@ export async function discardImport(
     if (row.revision !== input.revision) throw new AppError('import-moved-on')
     if (row.jobId) await requestCancel(trx, row.jobId, actor.id, at)
     await giveUpDraft(trx, actor, row.id, at)
+    if (row.versionState === 'draft')
+      await insertEvent(trx, {
+        county: row.county,
+        batchId: row.batchId!,
+        versionId: row.versionId!,
+        action: 'discard',
+        by: actor.account,
+        at,
+        reason: null,
+        hash: undefined,
+      })
     const submission = submissionHash(call.keys, `discard|${input.submission}`)
     const revision = await updateImport(trx, row.id, at, submission, { state: 'discarded' })
     await appendAudit(trx, {

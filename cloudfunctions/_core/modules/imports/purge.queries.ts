@@ -12,7 +12,7 @@ export async function selectOldSources(
   const { rows } = await sql<{ id: string; sourceKey: string | null }>`
     select i.id, i.source_key as "sourceKey"
     from imports i left join jobs j on j.id = i.job_id left join batch_versions v on v.id = i.version_id
-    where i.purged_at is null and (i.state = 'discarded' or i.changed_at < ${before})
+    where i.purged_at is null and (i.state = 'discarded' or v.state = 'discarded' or i.changed_at < ${before})
       and (i.source_key is not null or coalesce(v.state, 'discarded') not in ('draft', 'submitted'))
       and coalesce(j.state, 'done') not in ('waiting', 'running')
     limit ${atMost}`.execute(db)

@@ -188,28 +188,33 @@ export interface KeptRow {
 
 const codes = (list: readonly string[]) => `{${list.join(',')}}`
 
+const REJECTED_COLUMNS = 'county_code, version_id, sheet_no, line_no, reasons, warnings, name_key, sealed'
+const CHUNK_ROWS = 1_000
+
 /** Rows that are not taken over, for mending. */
-export function copyRejected(
+export async function copyRejected(
   client: Client,
   county: string,
   versionId: number,
-  rows: KeptRow[],
+  rows: readonly KeptRow[],
 ): Promise<void> {
-  const lines = rows.map((row) =>
-    copyLine([
-      county,
-      versionId,
-      row.sheetNo,
-      row.line,
-      codes(row.reasons),
-      row.warnings.length > 0 ? codes(row.warnings) : null,
-      row.nameKey,
-      copyBytes(row.sealed),
-    ]),
-  )
-  const target =
-    'rejected_rows (county_code, version_id, sheet_no, line_no, reasons, warnings, name_key, sealed)'
-  return copyInto(client, target, Buffer.from(lines.join('')))
+  for (let from = 0; from < rows.length; from += CHUNK_ROWS) {
+    const lines = rows
+      .slice(from, from + CHUNK_ROWS)
+      .map((row) =>
+        copyLine([
+          county,
+          versionId,
+          row.sheetNo,
+          row.line,
+          codes(row.reasons),
+          row.warnings.length > 0 ? codes(row.warnings) : null,
+          row.nameKey,
+          copyBytes(row.sealed),
+        ]),
+      )
+    await copyInto(client, `rejected_rows (${REJECTED_COLUMNS})`, Buffer.from(lines.join('')))
+  }
 }
 
 export async function updateLeftOut(trx: Db, versionId: number, n: number, sheets: string[]): Promise<void> {

@@ -54,19 +54,16 @@ function guessPeriod(hints: readonly Hint[]): Guess | null {
   return null
 }
 
-/** Length of the longest run of characters that both texts have. */
-function sharedRun(a: string, b: string): number {
-  let best = 0
+/** How many characters both texts have in the same order. */
+function sharedCharacters(a: string, b: string): number {
   let previous = new Array<number>(b.length + 1).fill(0)
   for (let i = 1; i <= a.length; i++) {
     const current = [0]
-    for (let j = 1; j <= b.length; j++) {
-      current[j] = a[i - 1] === b[j - 1] ? previous[j - 1]! + 1 : 0
-      best = Math.max(best, current[j]!)
-    }
+    for (let j = 1; j <= b.length; j++)
+      current[j] = a[i - 1] === b[j - 1] ? previous[j - 1]! + 1 : Math.max(previous[j]!, current[j - 1]!)
     previous = current
   }
-  return best
+  return previous[b.length]!
 }
 
 /** The programme whose name stands in a hint, whole or for the most part; none where two fit equally well. */
@@ -81,9 +78,9 @@ function guessProgramme(
         const name = tidy(programme.name)
         if (words.includes(name)) return { programme, score: 100 + name.length }
         const core = name.replace(AROUND, '')
-        const shared = sharedRun(words, core)
+        const shared = sharedCharacters(words, core)
         const isTelling =
-          core.length >= LEAST_SHARED && shared >= LEAST_SHARED && shared * 3 >= core.length * 2
+          core.length >= LEAST_SHARED && shared >= LEAST_SHARED && shared * 4 >= core.length * 3
         return { programme, score: isTelling ? shared : 0 }
       })
       .filter(({ score }) => score > 0)

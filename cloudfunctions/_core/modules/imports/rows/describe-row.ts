@@ -50,17 +50,23 @@ export function createTextReader(row: ImportRow, laidOut: LaidOutImport | null, 
   const names = new Map(
     laidOut?.county.villages.map(({ code, name, townName }) => [code, { name, townName }]),
   )
-  const villageName = (code: string) => {
+  const villageOf = (code: string) => {
     const village = names.get(code)
-    return village ? `${village.townName}${displayVillageName(village.name)}` : code
+    return village
+      ? { name: displayVillageName(village.name), townName: village.townName }
+      : { name: code, townName: '' }
   }
-  const scaleOf = (sheetNo: number) =>
-    laidOut?.sheets.find(({ sheet }) => sheet.no === sheetNo)?.layout?.scale ?? 'yuan'
+  const layoutOf = (sheetNo: number) => laidOut?.sheets.find(({ sheet }) => sheet.no === sheetNo)?.layout
   return (draft: DraftRow): FieldTexts => {
     const payment = paymentOf(draft, keys)
     if (payment) {
-      const scale = scaleOf(draft.sheetNo)
-      return paymentTexts(payment, { scale, period: row.period ?? '', villageName })
+      const layout = layoutOf(draft.sheetNo)
+      return paymentTexts(payment, {
+        scale: layout?.scale ?? 'yuan',
+        period: row.period ?? '',
+        villageOf,
+        hasTown: layout?.columns.town !== undefined,
+      })
     }
     return draft.sealed ? openJson<RowSource>(keys, draft.sealed).texts : {}
   }

@@ -97,24 +97,30 @@ const text = (value: Value | undefined) => (value === null || value === undefine
 const tidyDecimal = (value: Value) =>
   text(value).includes('.') ? text(value).replace(/\.?0+$/, '') : text(value)
 
+export interface TextOptions {
+  scale: AmountScale
+  /** Of the batch. */
+  period: string
+  villageOf: (code: string) => { name: string; townName: string }
+  /** The town has a column of its own. */
+  hasTown: boolean
+}
+
 /** What the cells of a payment say, as a person would write them. */
 export function paymentTexts(
   payment: DraftPayment,
-  {
-    scale,
-    period,
-    villageName,
-  }: { scale: AmountScale; period: string; villageName: (code: string) => string },
+  { scale, period, villageOf, hasTown }: TextOptions,
 ): FieldTexts {
   const details = payment.details ?? {}
   const day = text(payment.paid_on)
   const [year, month] = day.split('-')
+  const village = villageOf(text(payment.village_code))
   const texts: Record<Field, string> = {
     name: text(payment.name),
     id_number: payment.id_number,
     amount: amountText(Number(payment.amount_fen), scale),
-    village: villageName(text(payment.village_code)),
-    town: '',
+    village: hasTown ? village.name : `${village.townName}${village.name}`,
+    town: hasTown ? village.townName : '',
     group: payment.group_no === null ? '' : `${payment.group_no}组`,
     household_no: text(payment.household_no),
     persons: text(payment.persons),
