@@ -2,7 +2,7 @@ import type { StaffCallContext } from '@core/host/handler'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { loadAccountDuties } from '../duties/due-days'
 import { countLate } from '../duties/village-duties'
-import { readCursor } from '../read-cursor'
+import { readDayCursor } from '../read-cursor'
 import { countBooks, selectBookPage, selectPublishedOf, selectVersionsByIds } from './books.queries'
 import { describeBook } from './describe-book'
 
@@ -15,11 +15,10 @@ export async function listBooks(
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'list-books'>> {
   const { db, actor } = call
-  const after = input.cursor ? readCursor(input.cursor) : null
   const found = await selectBookPage(db, actor, {
     view: input.view,
     village: input.village ?? null,
-    after: after && { lastDay: after.key, id: after.id },
+    after: input.cursor ? readDayCursor(input.cursor) : null,
     limit: input.limit + 1,
   })
   const ids = found.slice(0, input.limit).map(({ id }) => id)

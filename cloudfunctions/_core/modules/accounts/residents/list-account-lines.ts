@@ -4,7 +4,7 @@ import { AppError } from '@shared/errors'
 import { selectLargest } from '../answers/answers.queries'
 import { loadCategories } from '../categories/load-categories'
 import { describeLine } from '../lines/describe-line'
-import { readCursor } from '../read-cursor'
+import { readAmountCursor } from '../read-cursor'
 import { selectPublishedId } from './residents.queries'
 
 /**
@@ -16,17 +16,13 @@ export const listAccountLines: Actions<typeof publicApi, CallContext>['list-acco
   { db, limit },
 ) => {
   await Promise.all([limit('browse'), limit('browse-village', input.village)])
-  const after = input.cursor ? readCursor(input.cursor) : null
-  if (after && !Number.isFinite(Number(after.key)))
-    throw new AppError('input-invalid', {
-      fields: [{ field: 'cursor', message: '翻页位置不对，请从第一页看起' }],
-    })
+  const after = input.cursor ? readAmountCursor(input.cursor) : null
   const versionId = await selectPublishedId(db, input.village, input.period)
   if (versionId === undefined) throw new AppError('not-found')
   const rows = await selectLargest(db, 'residents', versionId, {
     kind: input.kind,
     category: input.category,
-    after: after && { amountFen: Number(after.key), id: after.id },
+    after,
     limit: input.limit + 1,
   })
   const categories = await loadCategories(db, input.village.slice(0, 6))
