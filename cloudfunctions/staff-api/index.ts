@@ -42,6 +42,7 @@ import { requestPublish } from '@core/modules/batches/desk/request-publish'
 import { requestReturn } from '@core/modules/batches/desk/request-return'
 import { requestSubmit } from '@core/modules/batches/desk/request-submit'
 import { requestWithdraw } from '@core/modules/batches/desk/request-withdraw'
+import { exportDiff } from '@core/modules/batches/export/export-diff'
 import { previewCalendarDay, setCalendarDay } from '@core/modules/calendar/correct-day'
 import { getCalendar } from '@core/modules/calendar/get-calendar'
 import { importNotice, previewNotice } from '@core/modules/calendar/import-notice'
@@ -267,6 +268,7 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'list-batch-rows': listBatchRows,
   'correct-rows': requestCorrect,
   'get-version-diff': getVersionDiff,
+  'export-version-diff': exportDiff,
   'check-applicants': checkApplicants,
   'list-programmes': listProgrammes,
   'list-policy-desk': listPolicyDesk,

@@ -403,4 +403,17 @@ export const batchesApi = defineApi({
       nextCursor: cursor.nullable(),
     }),
   },
+  /** The same, all of it, as a file: a job. The newest against the one that was published before, unless said otherwise. */
+  'export-version-diff': {
+    access: handlers,
+    writes: true,
+    input: z.object({
+      submission: submissionKey,
+      id: batchId,
+      from: version.optional(),
+      to: version.optional(),
+      format: z.enum(['xlsx', 'csv']),
+    }),
+    output: aJob,
+  },
 })

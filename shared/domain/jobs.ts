@@ -7,6 +7,7 @@ export const jobKinds = {
   'publish-batch': '发布批次',
   'correct-rows': '更正若干行',
   'recount-villages': '重算各村合计',
+  'export-version-diff': '导出两版的差别',
   compare: '数据比对',
   'export-clues': '导出疑点台账',
   'export-cases': '导出办件台账',

@@ -161,6 +161,7 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'list-batch-rows': onBatchRows,
     'correct-rows': onBatchRows,
     'get-version-diff': onBatchRows,
+    'export-version-diff': onBatchRows,
     'check-applicants': onChecks,
     'list-programmes': roles,
     'export-clues': ['supervisor', 'rechecker'],

@@ -12,6 +12,7 @@ const titles: { [K in JobKind]: (payload: JobPayloads[K]) => string } = {
   'recount-villages': ({ batchId }) => `批次 ${batchId} 撤回后重算各村合计`,
   'recognise-import': () => '识别上传的发放文件',
   'read-import': () => '读取上传的发放文件',
+  'export-version-diff': ({ from, to }) => `导出第 ${from} 版到第 ${to} 版的差别`,
   'export-faults': ({ format }) => `导出有问题的行（${format}）`,
   compare: ({ rules }) => (rules?.length ? `数据比对：${rules.length} 条规则` : '数据比对：全部规则'),
   'export-clues': ({ format, withId }) => `导出疑点台账（${format}${withId ? '，含完整证件号' : ''}）`,

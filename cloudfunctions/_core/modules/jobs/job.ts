@@ -18,6 +18,14 @@ export interface JobPayloads {
   /** What changes lies sealed (identity ring, base64). */
   'correct-rows': { batchId: number; version: number; revision: number; reason: string; sealed: string }
   'recount-villages': { batchId: number; versionId: number }
+  'export-version-diff': {
+    batchId: number
+    from: number
+    to: number
+    formerId: number
+    nextId: number
+    format: 'xlsx' | 'csv'
+  }
   compare: Request<(typeof compareRunsApi)['start-compare']['input']>
   /** What was looked for may be a person's name, so it lies sealed (identity ring, base64). */
   'export-clues': Omit<Request<(typeof cluesApi)['export-clues']['input']>, 'q'> & { sealedSearch?: string }

@@ -2,6 +2,7 @@ import { performCompare } from '@core/compare/run/perform-compare'
 import { performImportAccount } from '@core/modules/accounts/importing/perform-import-account'
 import { performSplitVoucher } from '@core/modules/accounts/vouchers/perform-split-voucher'
 import { performCorrectRows } from '@core/modules/batches/correct/perform-correct-rows'
+import { performExportDiff } from '@core/modules/batches/export/perform-export-diff'
 import { performPublishBatch } from '@core/modules/batches/perform-publish-batch'
 import { performRecountVillages } from '@core/modules/batches/perform-recount-villages'
 import { performExportClues } from '@core/modules/clues/export/perform-export-clues'
@@ -25,6 +26,7 @@ export const performers: Performers = {
   'recognise-import': performRecogniseImport,
   'read-import': performReadImport,
   'export-faults': performExportFaults,
+  'export-version-diff': performExportDiff,
   'export-annex': performExportAnnex,
   'import-account': performImportAccount,
   'split-voucher': performSplitVoucher,

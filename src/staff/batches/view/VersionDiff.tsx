@@ -12,6 +12,7 @@ import { countWords } from '../../parts/words'
 import { StaffError } from '../../shell/StaffError'
 import type { Batch, DiffRow, DiffSums } from '../batch-types'
 import { comparableVersions, sumsWords } from '../words'
+import { DiffFile } from './DiffFile'
 
 const changeWords: Record<DiffChange, string> = { added: '多出来的', removed: '去掉的', changed: '改了的' }
 
@@ -95,6 +96,9 @@ export function VersionDiff({ batch, wide }: { batch: Pick<Batch, 'id' | 'versio
         />
       )}
       <Leaf id="diff" of={list} />
+      {answer && sums && sums.added + sums.removed + sums.changed > 0 && (
+        <DiffFile key={`${answer.from}-${answer.to}`} id={batch.id} from={answer.from} to={answer.to} />
+      )}
     </>
   )
 }

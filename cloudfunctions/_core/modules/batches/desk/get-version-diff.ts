@@ -18,18 +18,8 @@ export async function getVersionDiff(
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'get-version-diff'>> {
   const { db, actor } = call
-  const head = await requireBatch(call, input.id)
-  if (!head.mayHandle) throw new AppError('forbidden')
+  const { from, to } = await findPair(input, call)
   const after = input.cursor ? readRowPlace(input.cursor) : null
-  const versions = await selectVersions(db, actor, head.id)
-  const to = versions.find(({ version, state }) =>
-    input.to === undefined ? state !== 'discarded' : version === input.to,
-  )
-  const from = versions.find(({ version, publishedAt }) =>
-    input.from === undefined ? to && version < to.version && publishedAt !== null : version === input.from,
-  )
-  if (!to || !from || to.id === from.id)
-    throw new AppError('batch-unknown', at('version', '没有可以比较的两个版本。'))
   const found = await selectDiffPage(db, actor.id, from.id, to.id, {
     change: input.change ?? null,
     after,
@@ -50,4 +40,27 @@ export async function getVersionDiff(
         ? `${last.sheet}_${last.line ?? last.formerLine}_${last.rowId}`
         : null,
   }
+}
+
+/**
+ * Two versions of a batch that the actor handles. Without numbers: the newest that was not dropped, and the one that residents saw
+ * before it.
+ * @throws AppError `batch-unknown`, `forbidden`
+ */
+export async function findPair(
+  input: { id: number; from?: number | undefined; to?: number | undefined },
+  call: StaffCallContext,
+) {
+  const head = await requireBatch(call, input.id)
+  if (!head.mayHandle) throw new AppError('forbidden')
+  const versions = await selectVersions(call.db, call.actor, head.id)
+  const to = versions.find(({ version, state }) =>
+    input.to === undefined ? state !== 'discarded' : version === input.to,
+  )
+  const from = versions.find(({ version, publishedAt }) =>
+    input.from === undefined ? to && version < to.version && publishedAt !== null : version === input.from,
+  )
+  if (!to || !from || to.id === from.id)
+    throw new AppError('batch-unknown', at('version', '没有可以比较的两个版本。'))
+  return { head, from, to }
 }
