@@ -1,3 +1,4 @@
+import { formatPeriod } from '@shared/domain/period'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCall, usePages } from '@/client'
@@ -33,7 +34,16 @@ const columns: readonly Column<ImportLine>[] = [
 ]
 
 /** Where a list of payments comes in: send it, or go on with one that is not handed in yet. */
-export function ImportDesk({ me, corrects }: { me: Me; corrects: number | undefined }) {
+export function ImportDesk({
+  me,
+  corrects,
+  due,
+}: {
+  me: Me
+  corrects: number | undefined
+  /** What has to be handed in, by the calendar from which one came. */
+  due: { programme: string; period: string } | undefined
+}) {
   const wide = useWide()
   const list = usePages('staff-api', 'list-imports', {}, (answer) => answer.imports)
   usePullToRefresh(list.reload, list.loading)
@@ -44,7 +54,7 @@ export function ImportDesk({ me, corrects }: { me: Me; corrects: number | undefi
       <View className="p-imports__heading" ariaRole="heading" ariaLevel={1}>
         {corrects === undefined ? '数据导入' : '用新文件更正'}
       </View>
-      {isClerk && (corrects === undefined ? <Send /> : <SendCorrection batchId={corrects} />)}
+      {isClerk && (corrects === undefined ? <Send due={due} /> : <SendCorrection batchId={corrects} />)}
       <Section title="还没交的">
         {list.error && <StaffError error={list.error} onRetry={list.reload} />}
         {!list.first && !list.error && <Skeleton rows={4} />}
@@ -76,10 +86,17 @@ export function ImportDesk({ me, corrects }: { me: Me; corrects: number | undefi
 
 const openImport = (id: string) => open('staffImport', { id })
 
-function Send() {
-  const upload = useUpload({}, openImport)
+function Send({ due }: { due: { programme: string; period: string } | undefined }) {
+  const upload = useUpload(due ?? {}, openImport)
+  const programmes = useCall('staff-api', 'list-programmes', due ? {} : null)
+  const name = programmes.data?.programmes.find(({ code }) => code === due?.programme)?.name
   return (
     <>
+      {due && name && (
+        <Notice title={`这次报送：${name} ${formatPeriod(due.period)}`}>
+          传上来的文件先按这个项目和这一期读；不对的，下一步可以改。
+        </Notice>
+      )}
       <View className="p-imports__lead">
         传上来以后：系统认出表头和每一列 → 你看认得对不对 → 把有问题的行改好 →
         提交。提交前群众什么都看不到；由另一位同事看过，才会公开。

@@ -5,10 +5,16 @@ import { ImportDesk } from '../ImportDesk'
 
 /** Where lists of payments come in. */
 export default function StaffImports() {
-  const { corrects } = useParams()
+  const { corrects, programme, period } = useParams()
   return (
     <StaffPage title="数据导入" area="imports">
-      {(me) => <ImportDesk me={me} corrects={corrects === undefined ? undefined : numberParam(corrects)} />}
+      {(me) => (
+        <ImportDesk
+          me={me}
+          corrects={corrects === undefined ? undefined : numberParam(corrects)}
+          due={programme && period ? { programme, period } : undefined}
+        />
+      )}
     </StaffPage>
   )
 }
