@@ -300,19 +300,21 @@ returns table (former_id bigint, next_id bigint, change text, name text, village
   former_line int, line int, former_fen bigint, fen bigint, fields text[])
 language sql stable set search_path = mbz, pg_temp as $$
   with replaced as materialized (
-    select replaces_id from payments where version_id = next and replaces_id is not null
+    select r.replaces_id as id from payments r join payments f on f.id = r.replaces_id and f.version_id = former
+    where r.version_id = next and r.replaces_id is not null
   ), a as (
-    select *, case when id in (select replaces_id from replaced) then id end as form_id,
-      row_number() over (partition by person_key, period, id in (select replaces_id from replaced) order by sheet_no, line_no, id) as n
-    from payments where version_id = former
+    select *, id in (select id from replaced) as by_form from payments where version_id = former
   ), b as (
-    select *, replaces_id as form_id,
-      row_number() over (partition by person_key, period, replaces_id is not null order by sheet_no, line_no, id) as n
-    from payments where version_id = next
+    select *, coalesce(replaces_id in (select id from replaced), false) as by_form from payments where version_id = next
   ), keyed_a as (
-    select *, coalesce(form_id::text, person_key::text || period || '#' || n) as pair from a
+    select *, case when by_form then null_key else person_key end as pair_key, case when by_form then '' else period end as pair_period,
+      case when by_form then id else row_number() over (partition by person_key, period, by_form order by sheet_no, line_no, id) end as n
+    from a, (values ('00000000-0000-0000-0000-000000000000'::uuid)) k (null_key)
   ), keyed_b as (
-    select *, coalesce(form_id::text, person_key::text || period || '#' || n) as pair from b
+    select *, case when by_form then null_key else person_key end as pair_key, case when by_form then '' else period end as pair_period,
+      case when by_form then replaces_id
+        else row_number() over (partition by person_key, period, by_form order by sheet_no, line_no, id) end as n
+    from b, (values ('00000000-0000-0000-0000-000000000000'::uuid)) k (null_key)
   ), paired as (
     select a.id as former_id, b.id as next_id, coalesce(b.name, a.name) as name, coalesce(b.village_code, a.village_code) as village_code,
       coalesce(b.period, a.period) as period, coalesce(b.sheet_no, a.sheet_no) as sheet, a.line_no as former_line, b.line_no as line, a.amount_fen as former_fen, b.amount_fen as fen,
@@ -333,7 +335,7 @@ language sql stable set search_path = mbz, pg_temp as $$
         case when a.details is distinct from b.details then 'details' end,
         case when a.remark is distinct from b.remark then 'remark' end
       ], null) as fields
-    from keyed_a a full join keyed_b b on b.pair = a.pair
+    from keyed_a a full join keyed_b b on b.pair_key = a.pair_key and b.pair_period = a.pair_period and b.n = a.n
   )
   select former_id, next_id, case when former_id is null then 'added' when next_id is null then 'removed' else 'changed' end,
     name, village_code, period, sheet, former_line, line, former_fen, fen, fields

@@ -70,24 +70,26 @@ export async function recountVillages(trx: Kysely<Database>): Promise<void> {
   await sql`
     insert into village_people (county_code, village_code, programme_code, year, people, households)
     with live as materialized (
-      select p.county_code, p.village_code, y.year, p.programme_code, p.person_key,
+      select p.village_code, y.year, p.programme_code, p.person_key,
         coalesce(max(max(p.household_no)) over (partition by p.village_code, y.year, p.person_key), p.person_key::text) as household
       from (select distinct village_code, year from affected_totals) y
       join payments p on p.village_code = y.village_code
         and p.paid_on >= make_date(y.year, 1, 1) and p.paid_on <= make_date(y.year, 12, 31)
       join batch_versions v on v.id = p.version_id and v.state = 'published'
-      group by 1, 2, 3, 4, 5 having sum(p.amount_fen) > 0
-    ), counted as (
-      select county_code, village_code, programme_code, year, count(distinct person_key) as people,
-        count(distinct household) as households
+      group by 1, 2, 3, 4 having sum(p.amount_fen) > 0
+    ), homes as (
+      -- a person is in one household of a village and year, so people may be added up over households
+      select village_code, programme_code, year, household, count(*) as people
       from live
       where (village_code, year, programme_code) in (select village_code, year, programme_code from affected_totals)
       group by 1, 2, 3, 4
       union all
-      select county_code, village_code, '', year, count(distinct person_key), count(distinct household)
-      from live group by 1, 2, 4
+      select village_code, '', year, household, count(*)
+      from (select distinct village_code, year, person_key, household from live) once
+      group by 1, 3, 4
     )
-    select county_code, village_code, programme_code, year, people, households from counted`.execute(trx)
+    select left(village_code, 6), village_code, programme_code, year, sum(people), count(*)
+    from homes group by village_code, programme_code, year`.execute(trx)
 }
 
 /** What published versions brought to each village, by term and year; after `setPublished`. */
@@ -95,8 +97,13 @@ export async function insertPublications(trx: Kysely<Database>, versionIds: numb
   await sql`
     insert into village_publications (county_code, village_code, programme_code, version_id, published_at, expires_on, year, period,
       amount_fen, payments, groups)
-    select p.county_code, p.village_code, p.programme_code, p.version_id, v.published_at, v.expires_on, extract(year from p.paid_on),
-      p.period, sum(p.amount_fen), count(*), coalesce(array_agg(distinct p.group_no) filter (where p.group_no is not null), '{}')
-    from payments p join batch_versions v on v.id = p.version_id
-    where p.version_id = any(${versionIds}::bigint[]) group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(trx)
+    select p.county_code, p.village_code, p.programme_code, p.version_id, v.published_at, v.expires_on, p.year, p.period, sum(p.fen),
+      sum(p.n), coalesce(array_agg(distinct p.group_no) filter (where p.group_no is not null), '{}')
+    from (
+      select county_code, village_code, programme_code, version_id, extract(year from paid_on) as year, period, group_no,
+        sum(amount_fen) as fen, count(*) as n
+      from payments where version_id = any(${versionIds}::bigint[]) group by 1, 2, 3, 4, 5, 6, 7
+    ) p
+    join batch_versions v on v.id = p.version_id
+    group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(trx)
 }
