@@ -185,19 +185,19 @@ export function createWx(
       const bytes = phone.files.get(String(options.filePath))
       const heard: ((state: { progress: number }) => void)[] = []
       const go = async () => {
-        if (!phone.online || !bytes) return refuse(options, 'uploadFile:fail')
+        if (!phone.online || !bytes) throw new Error('no way')
         if (phone.lostTransfers > 0) {
           phone.lostTransfers -= 1
-          return refuse(options, 'uploadFile:fail interrupted')
+          throw new Error('interrupted')
         }
         const form = new FormData()
         for (const [name, value] of Object.entries(options.formData ?? {})) form.append(name, value)
         form.append(String(options.name), new Blob([new Uint8Array(bytes)]), 'file')
         const answer = await fetch(new URL(String(options.url), storageHost), { method: 'POST', body: form })
         for (const listener of heard) listener({ progress: 100 })
-        return succeed(options, { statusCode: answer.status, data: await answer.text() })
+        void succeed(options, { statusCode: answer.status, data: await answer.text() })
       }
-      go().catch((fault) => refuse(options, `uploadFile:fail ${fault}`))
+      go().catch((fault) => void refuse(options, `uploadFile:fail ${fault}`))
       return {
         onProgressUpdate: (listener: (typeof heard)[number]) => void heard.push(listener),
         abort: () => undefined,
@@ -205,12 +205,12 @@ export function createWx(
     },
     downloadFile: (options: Options) => {
       const go = async () => {
-        if (!phone.online) return refuse(options, 'downloadFile:fail')
+        if (!phone.online) throw new Error('no way')
         const answer = await fetch(new URL(String(options.url), storageHost))
         const tempFilePath = newFile(new Uint8Array(await answer.arrayBuffer()), 'file')
-        return succeed(options, { statusCode: answer.status, tempFilePath })
+        void succeed(options, { statusCode: answer.status, tempFilePath })
       }
-      go().catch((fault) => refuse(options, `downloadFile:fail ${fault}`))
+      go().catch((fault) => void refuse(options, `downloadFile:fail ${fault}`))
       return { onProgressUpdate: () => undefined, abort: () => undefined }
     },
     openDocument: (options: Options) => {
