@@ -49,11 +49,21 @@ test('from an empty folder to a published batch and back', async () => {
 
   const programmes = write(
     'programmes.csv',
-    'code,name,kind,department\nbutie,耕地地力保护补贴,farmland,县农业农村局\n',
+    'code,name,kind,department,category\nbutie,耕地地力保护补贴,farmland,县农业农村局,farm\n',
   )
-  expect(await mbz('programmes', 'load', programmes, '--json')).toMatchObject({
+  const categories = write('categories.csv', 'code,name\nfarm,种地养殖\n')
+  const catalogue = ['programmes', 'load', programmes, '--categories', categories]
+  expect(await mbz(...catalogue, '--json')).toMatchObject({
     code: 0,
     json: { programmes: 1, county: '430626' },
+  })
+  const policies = write(
+    'policies.yaml',
+    '- programme: butie\n  from: 2026-01-01\n  whoMayGet: 有地的农户。\n',
+  )
+  expect(await mbz('policies', 'load', policies, '--json')).toMatchObject({
+    code: 0,
+    json: { published: 1, unchanged: 0, kept: [] },
   })
 
   const lines = [

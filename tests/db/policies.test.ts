@@ -320,6 +320,16 @@ test('a catalogue loads categories, everyday words and policies; again changes n
     '每月 450 元',
   )
 
+  // paid on 20 June 2026
+  const id = county.paymentId
+  const dibao = { programme: 'rural-dibao', howMuch: '每月 470 元', from: '2026-07-01' }
+  const before = [{ from: '2026-01-01', howMuch: '每月 460 元' }]
+  expect(await loadPolicies(owner, [{ ...dibao, before }], null)).toMatchObject({ published: 2, kept: [] })
+  expect(must(await read('get-payment', { id })).policy.howMuch).toBe('每月 460 元')
+  expect(must(await read('get-programme', { county: COUNTY, programme: 'rural-dibao' })).howMuch).toBe(
+    '每月 470 元',
+  )
+
   const document = [
     {
       programme: 'grain',

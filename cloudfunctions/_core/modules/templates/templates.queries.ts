@@ -90,7 +90,7 @@ export interface CaseForTemplate {
 /** What a case tells a template; the caller has asked whether it may be seen. */
 export async function selectCaseForTemplate(db: Db, caseId: number): Promise<CaseForTemplate | undefined> {
   const { rows } = await sql<CaseForTemplate>`
-    select c.kind, c.programme_code as "programmeCode", g.kind as "programmeKind", g.name as "programmeName", nullif(policy.basis, '') as basis,
+    select c.kind, c.programme_code as "programmeCode", g.kind as "programmeKind", g.name as "programmeName", replace(nullif(policy.basis, ''), chr(10), '、') as basis,
       coalesce(dep.name, g.department_name) as "departmentName", v.display_name as "villageName",
       t.display_name as "townName", u.name as "unitName", n.hotline, c.received_at as "receivedAt",
       (select min(e.at) from case_events e where e.case_id = c.id and e.action in ('accept', 'take-on')) as "acceptedAt",
