@@ -1067,7 +1067,7 @@ export interface AccountVersionsTable {
   opening_fen: number | null
   closing_fen: number | null
   file_name: string | null
-  file_sha256: Buffer | null
+  import_job: string | null
   created_by: string
   created_at: Instant
   edited_by: string[]

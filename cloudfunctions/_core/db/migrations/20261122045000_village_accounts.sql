@@ -50,7 +50,8 @@ create table account_versions (
   opening_fen bigint,
   closing_fen bigint,
   file_name text,
-  file_sha256 bytea,
+  -- the job that has read the last table into it: begun anew after its commit it finds its work done
+  import_job uuid,
   created_by uuid not null references staff,
   created_at timestamptz not null,
   -- everybody who put something into it: none of them may publish it
@@ -340,7 +341,7 @@ grant select on account_categories, account_books, account_versions, account_vou
 grant select, insert, delete on account_lines, account_line_pages to mbz_compare;
 grant insert, delete on account_vouchers, account_pages to mbz_compare;
 grant insert on account_waste to mbz_compare;
-grant update (revision, edited_by, opening_fen, closing_fen, file_name, file_sha256) on account_versions to mbz_compare;
+grant update (revision, edited_by, opening_fen, closing_fen, file_name, import_job) on account_versions to mbz_compare;
 
 -- The clock looks for villages that are late, and clears away.
 grant select on account_books, account_versions, account_cadences to mbz_clock;

@@ -28,8 +28,7 @@ export const performImportAccount: Performer<'import-account'> = async (payload,
   const { db } = context.services
   return context.withUpload(payload.uploadId, async ({ path, fileName }) => {
     const target = await requireTarget(context, payload.versionId)
-    const survey = await surveyFile(path)
-    const workbook = await openWorkbook(survey)
+    const workbook = await openWorkbook(await surveyFile(path))
     const reading = await readAccounts(await openAccountTables(workbook), {
       period: parsePeriod(target.period)!,
       categories: await loadCategories(db, target.county),
@@ -47,14 +46,14 @@ export const performImportAccount: Performer<'import-account'> = async (payload,
       await lockBook(trx, payload.versionId)
       const now = await requireTarget(context, payload.versionId, trx)
       // done before the process was lost
-      if (now.revision === payload.revision + 1 && now.fileSha256?.equals(survey.sha256)) return
+      if (now.importJob === context.job.id) return
       if (now.revision !== payload.revision) throw new AppError('account-moved-on')
       const kinds = [...new Set(reading.lines.map(({ kind }) => kind))]
       if (payload.mode === 'replace') await deleteLinesOfKinds(trx, payload.versionId, kinds)
       await insertLines(trx, { county: now.county, versionId: payload.versionId }, reading.lines)
       await updateImported(trx, payload.versionId, {
         name: fileName,
-        sha256: survey.sha256,
+        jobId: context.job.id,
         openingFen: now.openingFen ?? reading.openingFen,
         closingFen:
           payload.mode === 'replace'
