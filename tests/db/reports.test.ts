@@ -74,6 +74,7 @@ describe('submitting', () => {
       villageName: '杨营村',
       programmeName: '农村低保',
       paymentSummary: '何有福，2026年6月，480.00 元',
+      accountLineSummary: null,
     })
   })
 

@@ -1,13 +1,14 @@
 import type { OutputOf } from '@shared/contracts'
 import { formatDate } from '@shared/domain/dates'
 import { formatYuan } from '@shared/domain/money'
+import { formatPeriod } from '@shared/domain/period'
 import { deadlineSection, fields, type Section, section, stepsSection } from './print-words'
 
 type CaseDetail = OutputOf<'staff-api', 'get-case'>
 
 /** A report's case in order: what was reported, deadlines, every step. The contact stays behind its own audited look. */
 export function printReport(c: CaseDetail): Section[] {
-  const { payment, rating } = c
+  const { payment, accountLine, rating } = c
   return [
     section('反映事项', {
       fields: fields([
@@ -23,6 +24,11 @@ export function printReport(c: CaseDetail): Section[] {
           '涉及的发放记录',
           payment &&
             `${payment.name}，${payment.programmeName}，${payment.period}，${formatYuan(payment.amountFen)}`,
+        ],
+        [
+          '涉及的村账',
+          accountLine &&
+            `${formatPeriod(accountLine.period)}，${accountLine.kindLabel}，${accountLine.categoryLabel}，${accountLine.summary}，${formatYuan(accountLine.amountFen)}`,
         ],
         ['反映人附照片', c.attachments.length > 0 && `${c.attachments.length} 张`],
       ]),
