@@ -54,7 +54,7 @@ const answers = (closingFen: number | null): Answers => ({
     continues: null,
     words: '',
   },
-  similar: { villages: 8, how: '本县人口差不多' },
+  similar: { villages: 8, how: '本乡镇已公布同一期账目的 8 个村，取中间值' },
   lastYearLabel: '2025年6月',
 })
 
@@ -99,7 +99,7 @@ describe('what a resident reads', () => {
     const spent = side(yuan(12_340), yuan(10_000), yuan(13_000))
     expect(comparisonWords('spending', spent, answers(0))).toEqual([
       '比去年同期（2025年6月）多花 2,340 元。',
-      '本县人口差不多的 8 个村，一般花 13,000 元，本村比它们少花 660 元。',
+      '本乡镇已公布同一期账目的 8 个村，取中间值：花了 13,000 元，本村比这个数少花 660 元。',
     ])
     expect(comparisonBars('6月', spent, '2025年6月').map(({ label, fen }) => [label, fen])).toEqual([
       ['本村6月', yuan(12_340)],

@@ -12,7 +12,7 @@ export function linePages(line: number): PageSource {
         pages: pages.map(({ id, stamp, voucherName, pageNo, width, height, thumb }) => ({
           id,
           stamp,
-          title: `${voucherName} 第 ${pageNo} 页`,
+          title: vouchers.length > 1 ? `${voucherName} 第 ${pageNo} 页` : voucherName,
           width,
           height,
           src: `data:image/jpeg;base64,${thumb}`,

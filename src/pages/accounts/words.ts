@@ -43,7 +43,7 @@ export function comparisonWords(
     words.push(`${difference(totalFen - lastYearFen, `去年同期（${lastYearLabel}）`, verb)}。`)
   if (similarFen !== null && similar)
     words.push(
-      `${similar.how}的 ${similar.villages} 个村，一般${verb} ${yuanWords(similarFen)}，本村${difference(totalFen - similarFen, '它们', verb)}。`,
+      `${similar.how}：${verb}了 ${yuanWords(similarFen)}，本村${difference(totalFen - similarFen, '这个数', verb)}。`,
     )
   return words
 }
