@@ -1,5 +1,6 @@
 import type { StaffCallContext } from '@core/host/handler'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
+import { refuseLeaks } from '@core/modules/batches/desk/move-batch'
 import { submissionHash } from '@core/modules/cases/submission'
 import { enqueueJob } from '@core/modules/jobs/enqueue-job'
 import { requireUpload } from '@core/modules/uploads/with-upload'
@@ -9,13 +10,15 @@ import { insertImport, selectBegun, updateImport } from './imports.queries'
 
 /**
  * Takes an uploaded file on, for the clerk's unit, and has it recognised. The same submission again is the same file.
- * @throws AppError `file-unknown`; `programme-unknown`; `period-invalid`; `batch-unknown`; `batch-state`
+ * @throws AppError `file-unknown`; `programme-unknown`; `period-invalid`; `batch-unknown`; `batch-state`; `input-invalid` for a reason
+ * that tells of a person
  */
 export async function beginImport(
   input: ParsedInputOf<'staff-api', 'begin-import'>,
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'begin-import'>> {
   const { actor } = call
+  if (input.corrects) refuseLeaks(input.corrects.reason, 'corrects.reason')
   const hash = submissionHash(call.keys, `import|${input.submission}`)
   const known = await selectBegun(call.db, actor.id, hash)
   if (known) return known

@@ -54,6 +54,8 @@ export interface VersionRecord {
   fileName: string
   byForm: boolean
   importId: string | null
+  /** At the upload desk something was chosen differently since; the draft does not show it yet. */
+  isStale: boolean
   sheets: unknown
   read: number
   accepted: number
@@ -85,7 +87,8 @@ export interface VersionRecord {
 export async function selectVersions(db: Db, actor: StaffActor, batchId: number): Promise<VersionRecord[]> {
   const { rows } = await sql<VersionRecord>`
     select v.id, v.version, v.revision, v.state, v.file_name as "fileName", v.copied_from_id is not null as "byForm",
-      (select i.id from imports i where i.version_id = v.id limit 1) as "importId", v.sheets,
+      (select i.id from imports i where i.version_id = v.id limit 1) as "importId",
+      exists (select 1 from imports i where i.version_id = v.id and i.is_stale) as "isStale", v.sheets,
       v.rows_read as read, v.rows_accepted as accepted, v.rows_rejected as rejected, v.total_fen as "totalFen", v.reasons, v.warnings,
       ${nameOf('v.imported_by')} as "importedBy", v.imported_at as "importedAt",
       array(select ${nameOf('e.account')} from unnest(v.edited_by) e (account)

@@ -10,6 +10,7 @@ export interface Situation {
   open: {
     state: BatchState
     isOwn: boolean
+    isStale: boolean
     isMostlyRejected: boolean
     accepted: number
     hasLeaks: boolean
@@ -22,6 +23,7 @@ export interface Situation {
   busyWith: string | null
 }
 
+export const STALE = '上传台上的选择改过了，还没有重新读取，请先重新读取。'
 const NO_OPEN = '没有还没发布的版本。'
 const NOT_SUBMITTED = '还没有提交。'
 const OPEN_FIRST = '还有一个版本没有发布，请先发布或作废它。'
@@ -31,6 +33,7 @@ const hindrances: Record<BatchAction, (s: Situation) => string | null> = {
   submit: ({ open }) => {
     if (!open) return NO_OPEN
     if (open.state !== 'draft') return '已经提交，等另一个人发布。'
+    if (open.isStale) return STALE
     if (open.accepted === 0) return '一行也没有，没有可以提交的。'
     if (open.isMostlyRejected) return '一半以上的行有问题，请先改好。'
     return open.hasLeaks ? '会公开的内容里有不能公开的个人信息，请先改好。' : null

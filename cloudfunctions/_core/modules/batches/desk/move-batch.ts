@@ -115,9 +115,9 @@ export function asBatchActor({ actor }: Pick<StaffCallContext, 'actor'>): BatchA
  * What residents will read must not tell of a person.
  * @throws AppError `input-invalid`
  */
-export function refuseLeaks(reason: string): void {
+export function refuseLeaks(reason: string, field = 'reason'): void {
   const words = leakSentence(findLeaks(reason))
-  if (words) throw new AppError('input-invalid', at('reason', words))
+  if (words) throw new AppError('input-invalid', at(field, words))
 }
 
 async function movedOf(trx: Kysely<Database>, batchId: number, versionId: number): Promise<Moved> {

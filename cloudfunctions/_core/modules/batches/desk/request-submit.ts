@@ -5,6 +5,7 @@ import { AppError } from '@shared/errors'
 import { leaksFound } from '../leaks-found'
 import { submitVersion } from '../submit-batch'
 import { selectVersions } from './batch.queries'
+import { STALE } from './may-do'
 import { type Moved, moveBatch } from './move-batch'
 import { tellPublishers } from './tell-people'
 
@@ -21,6 +22,7 @@ export function requestSubmit(
     const version = versions.find(({ state }) => state === 'draft')
     if (!version) throw new AppError('batch-state', at(`批次 ${head.id}`, '没有草稿可以提交。'))
     const record = (await selectVersions(trx, call.actor, head.id)).find(({ id }) => id === version.id)!
+    if (record.isStale) throw new AppError('batch-state', at(`批次 ${head.id}`, STALE))
     await submitVersion(trx, {
       ...input,
       version,
