@@ -50,6 +50,8 @@ const settle = () => act(async () => undefined)
 beforeEach(() => {
   server.mockReset()
   sending.mockReset()
+  const desk = { matches: true, addEventListener: jest.fn(), removeEventListener: jest.fn() }
+  Object.assign(window, { matchMedia: () => desk })
 })
 
 test('what is dropped is sent and its import begun', async () => {

@@ -41,7 +41,7 @@ test(
     await desk.page.goto('/staff/imports')
     await desk.arrives('数据导入')
     const chooser = desk.page.waitForEvent('filechooser')
-    await desk.press('从电脑里选一个文件')
+    await desk.front.locator('#choose-file').click()
     await (await chooser).setFiles(file)
     await desk.front.getByRole('heading', { level: 1, name: '一百万行.csv' }).waitFor({ timeout: LONG })
 

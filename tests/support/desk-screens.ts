@@ -16,7 +16,7 @@ export async function signInAtDesk(screen: Screen, product: TestProduct, account
 /** Chooses a file on the upload desk in front. */
 export async function sendFile(screen: Screen, name: string, bytes: Buffer): Promise<void> {
   const chooser = screen.page.waitForEvent('filechooser')
-  await screen.press('从电脑里选一个文件')
+  await screen.front.locator('#choose-file').click()
   await (await chooser).setFiles({ name, mimeType: '', buffer: bytes })
   await screen.arrives(name)
 }

@@ -3,6 +3,7 @@ import { ActionButton, cx, ErrorNote } from '@/components'
 import { useFileDrop } from '@/platform/drop-files'
 import { chooseFile } from '@/platform/files'
 import { isWeapp } from '@/platform/target'
+import { useWide } from '@/platform/wide'
 import { Actions } from '../parts/Actions'
 import { Meter } from '../parts/Meter'
 import { percentWords, sizeWords } from '../parts/words'
@@ -23,6 +24,7 @@ export interface UploadBoxProps {
 export function UploadBox({ upload, notYet }: UploadBoxProps) {
   const { file, share, error } = upload
   const busy = share !== undefined
+  const wide = useWide()
   const over = useFileDrop(!busy && !notYet, upload.send)
   const choose = async () => {
     const chosen = await chooseFile(accept)
@@ -36,10 +38,10 @@ export function UploadBox({ upload, notYet }: UploadBoxProps) {
         <Underway upload={upload} share={share} />
       ) : (
         <>
-          {!isWeapp && <View className="p-upload__drop">把发放表拖到这一页上，或者</View>}
+          {wide && <View className="p-upload__drop">把发放表拖到这一页上，或者</View>}
           <Actions>
             <ActionButton id="choose-file" disabled={notYet !== undefined} onPress={choose}>
-              {isWeapp ? '从聊天里选发放表' : '从电脑里选一个文件'}
+              {isWeapp ? '从聊天里选发放表' : '选一个文件'}
             </ActionButton>
           </Actions>
           <View className="p-upload__note">
