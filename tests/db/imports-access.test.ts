@@ -161,6 +161,11 @@ describe('two at once', () => {
       await clerk2.call('read-import', { id, revision: now.revision }),
     ]
     expect(answers.map(codeOf)).toEqual(['import-busy', 'import-busy', 'import-busy'])
+    const put = (state: string) =>
+      sql`update jobs set state = ${state} where id = ${jobId}`.execute(database.db.owner)
+    await put('running')
+    expect(codeOf(await clerk2.call('discard-import', { id, revision: now.revision }))).toBe('import-busy')
+    await put('waiting')
     must(await clerk.call('cancel-job', { id: jobId }))
     const stopped = await clerk.get(id)
     expect(stopped).toMatchObject({ state: 'read', job: null, error: { message: '任务已经停止。' } })

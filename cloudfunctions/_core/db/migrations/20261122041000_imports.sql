@@ -119,19 +119,6 @@ language sql stable security definer set search_path = mbz, pg_temp as $$
 $$;
 revoke all on function may_see_import(uuid, uuid) from public;
 
--- The draft of an import, locked, for who may change it.
-create function lock_draft(member uuid, wanted uuid)
-returns table (version_id bigint, batch_id bigint, version int, state text)
-language sql security definer set search_path = mbz, pg_temp as $$
-  select v.id, v.batch_id, v.version, v.state
-  from imports i join batch_versions v on v.id = i.version_id
-  where i.id = wanted and may_see_import(member, wanted)
-    and exists (select from staff s where s.id = member and 'clerk' = any(s.roles))
-  for update of v
-$$;
-revoke all on function lock_draft(uuid, uuid) from public;
-grant execute on function lock_draft(uuid, uuid) to mbz_staff;
-
 -- The batch that a file corrects, for who may correct it.
 create function correctable_batch(member uuid, wanted bigint)
 returns table (programme_code text, period text, is_recovery boolean, has_draft boolean)
@@ -365,8 +352,8 @@ $$;
 revoke all on function give_up_draft(uuid, uuid, text, timestamptz) from public;
 grant execute on function give_up_draft(uuid, uuid, text, timestamptz) to mbz_staff;
 
--- Rows of versions that were given up before anybody saw them, and people whom nothing else names. One version at a time, and not
--- while a file is being loaded.
+-- Rows of versions that were given up before anybody saw them, and people whom nothing else names: a part of one version at a time,
+-- and not while a file is being loaded. The version, as long as there is anything to sweep.
 create function sweep_discarded_draft() returns bigint
 language plpgsql security definer set search_path = mbz, pg_temp as $$
 declare
@@ -378,10 +365,13 @@ begin
   where v.state = 'discarded' and (exists (select from payments p where p.version_id = v.id)
     or exists (select from rejected_rows r where r.version_id = v.id)) limit 1;
   if gone is null then return null; end if;
-  delete from payments where version_id = gone;
   delete from rejected_rows where version_id = gone;
+  with swept as (
+    delete from payments where id in (select p.id from payments p where p.version_id = gone limit 50000) returning person_key
+  ), people_of as (select distinct person_key from swept)
+  select array_agg(person_key) into people from people_of;
   select array_agg(s.person_key) into people
-  from (select person_key from persons where first_version_id = gone for update skip locked) s;
+  from (select person_key from persons where first_version_id = gone and person_key = any(people) for update skip locked) s;
   delete from persons s where s.person_key = any(people) and not exists (select from payments p where p.person_key = s.person_key);
   return gone;
 end $$;

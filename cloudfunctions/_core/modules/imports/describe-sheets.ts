@@ -7,9 +7,10 @@ import type { LaidOutSheet } from './recognise/lay-out-sheets'
 type Summary = OutputOf<'staff-api', 'get-import'>['sheets'][number]
 type Detail = OutputOf<'staff-api', 'get-import-sheet'>
 
-const SHOWN_LINES = 15
+// all of it has to fit into one answer
+const SHOWN_LINES = 12
 const SHOWN_COLUMNS = 60
-const SHOWN_CHARACTERS = 60
+const SHOWN_CHARACTERS = 40
 const SAMPLES = 3
 
 /** A sheet in a line of the list. */

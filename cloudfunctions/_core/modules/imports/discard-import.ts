@@ -8,8 +8,9 @@ import { AppError } from '@shared/errors'
 import { giveUpDraft, lockImport, updateImport } from './imports.queries'
 
 /**
- * Gives a file up, with its draft; a job at work on it is told to stop. The file itself and its rows are removed by the clock.
- * @throws AppError `not-found`; `import-closed` when it was handed in; `import-moved-on`
+ * Gives a file up, with its draft; a job that waits is stopped. The file itself and its rows are removed by the clock.
+ * @throws AppError `not-found`; `import-closed` when it was handed in; `import-busy` while it is being read;
+ * `import-moved-on`
  */
 export async function discardImport(
   input: ParsedInputOf<'staff-api', 'discard-import'>,
@@ -24,6 +25,8 @@ export async function discardImport(
     if (row.versionState !== null && row.versionState !== 'draft' && row.versionState !== 'discarded')
       throw new AppError('import-closed')
     if (row.revision !== input.revision) throw new AppError('import-moved-on')
+    // it holds the draft until it has stopped
+    if (row.jobState === 'running' && row.state !== 'new') throw new AppError('import-busy')
     if (row.jobId) await requestCancel(trx, row.jobId, actor.id, at)
     await giveUpDraft(trx, actor, row.id, at)
     if (row.versionState === 'draft')

@@ -129,13 +129,14 @@ function readInTransaction(run: Run): Promise<JobResult> {
     await updateVersionCounts(trx, draft.id, counts)
     await updateLeftOut(trx, draft.id, counts.leftOut, sheetNames(workbook))
     await updateEdits(trx, row.id, keeper.edited)
-    await updateRead(trx, row.id, {
+    const isWanted = await updateRead(trx, row.id, {
       versionId: draft.id,
       unknownEnc: sealJson(services.keys, keeper.unknown()),
       mismatches: counts.mismatches.slice(0, 200),
       jobId: job.id,
       at: now,
     })
+    if (!isWanted) throw new AppError('job-cancelled')
     await rememberColumns(trx, run, now)
     await appendAudit(trx, {
       county: row.county,

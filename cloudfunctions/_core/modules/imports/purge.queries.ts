@@ -34,7 +34,7 @@ export async function forgetSource(trx: Db, id: string, at: Date): Promise<void>
   if (versionId !== null) await sql`delete from rejected_rows where version_id = ${versionId}`.execute(trx)
 }
 
-/** Removes the rows of one draft that was given up; false when there is none, or files are being loaded. */
+/** Removes a part of the rows of one draft that was given up; false when there is none, or files are being loaded. */
 export async function sweepDiscarded(trx: Db): Promise<boolean> {
   const { rows } = await sql<{ gone: number | null }>`select sweep_discarded_draft() as gone`.execute(trx)
   return (rows[0]?.gone ?? null) !== null

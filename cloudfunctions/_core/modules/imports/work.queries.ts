@@ -231,8 +231,12 @@ export interface ReadImport {
   at: Date
 }
 
-export async function updateRead(trx: Db, id: string, row: ReadImport): Promise<void> {
-  await sql`update imports set state = 'read', revision = revision + 1, version_id = ${row.versionId},
+/** False when the file was given up meanwhile. */
+export async function updateRead(trx: Db, id: string, row: ReadImport): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update imports set state = 'read', revision = revision + 1, version_id = ${row.versionId},
     unknown_enc = ${row.unknownEnc}, mismatches = ${jsonText(row.mismatches)}::jsonb, is_stale = false, read_at = ${row.at},
-    read_job_id = ${row.jobId}, changed_at = ${row.at} where id = ${id}`.execute(trx)
+    read_job_id = ${row.jobId}, changed_at = ${row.at}
+    where id = ${id} and state <> 'discarded'`.execute(trx)
+  return Number(numAffectedRows) === 1
 }
