@@ -1,5 +1,6 @@
 import { log } from '@core/host/log'
 import { watchAccountDuties } from '@core/modules/accounts/duties/watch-account-duties'
+import { handOutMessages } from '@core/modules/messages/hand-out-messages'
 import { sql } from 'kysely'
 import { spendingLine, useAccounts } from '../support/accounts'
 import { codeOf, must, newKey, OTHER_VILLAGE, useCounty, VILLAGE } from '../support/county'
@@ -210,6 +211,11 @@ describe('withdrawn and corrected', () => {
     expect(codeOf(await accounts.as('keeper', 'withdraw-book', { ...seen, reason: '错' }))).toBe(
       'input-invalid',
     )
+    const telling = { ...seen, reason: '误付给张三，电话13909321234' }
+    expect(await accounts.as('keeper', 'withdraw-book', telling)).toMatchObject({
+      ok: false,
+      error: { fields: [{ field: 'reason', message: '原因里面有电话号码，不能公开，请删去。' }] },
+    })
     must(await accounts.as('keeper', 'withdraw-book', { ...seen, reason: '把别的村的水泥款记进来了' }))
     const page = must(
       await accounts.resident('get-village-accounts', { village: VILLAGE, period: '2026-04' }),
@@ -291,6 +297,10 @@ describe('the duty to publish', () => {
 
     expect(await watchAccountDuties(county.services('clock'))).toBe(2)
     expect(await watchAccountDuties(county.services('clock'))).toBe(2)
+    await handOutMessages({ ...county.services('clock'), wechat: null })
+    const inbox = must(await accounts.as('keeper', 'list-inbox', { view: 'all' }))
+    expect(inbox.messages.filter(({ title }) => title === '村里的账没按时公布')).toHaveLength(3)
+    expect(inbox.messages[0]?.words).toContain('2026年')
     const { rows } = await sql<{ unit: string; period: string; parts: string[] }>`
       select unit_id as unit, (payload ->> 'village') || (payload ->> 'period') as period, parts from outbox
       where kind = 'account-late' order by 2, 1`.execute(database.db.owner)

@@ -36,6 +36,8 @@ create table account_books (
   unique (village_code, period)
 );
 create index account_books_county on account_books (county_code, last_day desc, id desc);
+-- who has published the same period
+create index account_books_period on account_books (county_code, period);
 
 create table account_versions (
   id bigint generated always as identity primary key,

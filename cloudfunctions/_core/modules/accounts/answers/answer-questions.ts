@@ -54,10 +54,20 @@ export async function answerQuestions(
 ): Promise<Answers> {
   const { versionId, village, period } = asked
   const lastPeriod = samePeriodLastYear(period)
-  const totals = await selectTotals(db, source, versionId)
-  const isLastYearKnown = (await selectPublication(db, village, lastPeriod)) !== undefined
-  const lastYear = isLastYearKnown ? await selectPublishedTotals(db, [village], lastPeriod) : null
-  const others = await similarTotals(db, asked)
+  // they know nothing of each other; a call has two connections
+  const [totals, lastYearVersion, former, others, largest, projects, effects, belongings, unproven] =
+    await Promise.all([
+      selectTotals(db, source, versionId),
+      selectPublication(db, village, lastPeriod),
+      selectPublication(db, village, periodBefore(period).period),
+      similarTotals(db, asked),
+      selectLargest(db, source, versionId, { kind: 'spending', limit: LARGEST }),
+      selectLargest(db, source, versionId, { kind: 'project', limit: MOST_PROJECTS }),
+      selectEffects(db, source, versionId, MOST_EFFECTS),
+      selectBelongings(db, source, versionId),
+      selectUnproven(db, source, versionId, UNPROVEN_FROM_FEN),
+    ])
+  const lastYear = lastYearVersion ? await selectPublishedTotals(db, [village], lastPeriod) : null
   const income = sideOf('income', totals, lastYear, others, categories)
   const spending = sideOf('spending', totals, lastYear, others, categories)
   const balance = checkBalance(
@@ -66,16 +76,10 @@ export async function answerQuestions(
       closingFen: asked.closingFen,
       incomeFen: income.totalFen,
       spendingFen: spending.totalFen,
-      formerClosingFen:
-        (await selectPublication(db, village, periodBefore(period).period))?.closingFen ?? null,
+      formerClosingFen: former?.closingFen ?? null,
     },
     formatYuan,
   )
-  const largest = await selectLargest(db, source, versionId, { kind: 'spending', limit: LARGEST })
-  const projects = await selectLargest(db, source, versionId, { kind: 'project', limit: MOST_PROJECTS })
-  const effects = await selectEffects(db, source, versionId, MOST_EFFECTS)
-  const belongings = await selectBelongings(db, source, versionId)
-  const unproven = await selectUnproven(db, source, versionId, UNPROVEN_FROM_FEN)
   return {
     income,
     spending,

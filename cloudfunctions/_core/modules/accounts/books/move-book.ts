@@ -4,6 +4,7 @@ import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import { enqueue, type Message } from '@core/modules/outbox/enqueue.queries'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { addDays, todayInShanghai } from '@shared/domain/dates'
+import { findLeaks, leakSentence } from '@shared/domain/leaks'
 import { formatPeriod } from '@shared/domain/period'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
@@ -48,6 +49,15 @@ function tell(
 ) {
   const payload = { village: v.villageName, period: formatPeriod(v.period) }
   return enqueue(trx, { county: v.county, at: call.now(), payload, ...message })
+}
+
+/**
+ * Residents read why accounts were withdrawn or corrected.
+ * @throws AppError `input-invalid` for words that tell of a person what must not be told
+ */
+function requireReadable(reason: string): void {
+  const said = leakSentence(findLeaks(reason))
+  if (said) throw new AppError('input-invalid', { fields: [{ field: 'reason', message: `原因${said}` }] })
 }
 
 /** @throws AppError `account-not-ready` with everything that has to be mended first */
@@ -129,12 +139,13 @@ export async function returnBook(
 
 /**
  * Takes a published version out of sight at once. That it was withdrawn, when and why stays in sight, also within the posting period.
- * @throws AppError as `changeBook`
+ * @throws AppError `input-invalid` for a reason that residents must not read; as `changeBook`
  */
 export async function withdrawBook(
   input: ParsedInputOf<'staff-api', 'withdraw-book'>,
   call: StaffCallContext,
 ): Promise<Detail> {
+  requireReadable(input.reason)
   const { bookId } = await changeBook(call, input, 'withdraw', async (trx, v) => {
     const by = { staffId: call.actor.id, at: call.now(), reason: input.reason }
     await markEnded(trx, v.versionId, 'withdrawn', by)
@@ -148,12 +159,13 @@ export async function withdrawBook(
 
 /**
  * Opens a new version with the lines of the published one, which stays in sight until the new one is published.
- * @throws AppError as `changeBook`
+ * @throws AppError `input-invalid` for a reason that residents must not read; as `changeBook`
  */
 export async function correctBook(
   input: ParsedInputOf<'staff-api', 'correct-book'>,
   call: StaffCallContext,
 ): Promise<Detail> {
+  requireReadable(input.reason)
   const { bookId } = await changeBook(call, input, 'correct', async (trx, v) => {
     const id = await insertVersion(trx, {
       county: v.county,
