@@ -8,7 +8,7 @@ import type { DraftPayment } from './draft-payment'
 /** A row as it came: from the file, by field, or as it was taken over when it is mended for the first time. */
 export interface RowSource {
   texts: FieldTexts
-  /** Name of the sheet where it speaks for the village. */
+  /** What was taken over, where the row was no longer at hand as the file has it. */
   payment?: DraftPayment
   warnings: readonly RowWarning[]
 }
