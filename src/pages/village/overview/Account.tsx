@@ -1,9 +1,10 @@
 import type { OutputOf } from '@shared/contracts'
+import { formatYuan } from '@shared/domain/money'
 import { View } from '@tarojs/components'
 import { useCall } from '@/client'
 import { ActionButton, BarList, ColumnChart, Section } from '@/components'
 import { open } from '@/platform/navigate'
-import { countWords, returnedWords, today } from '../words'
+import { countWords, today } from '../words'
 import { AccountsLink } from './AccountsLink'
 import { compareYears } from './compare-years'
 import { Headline } from './Headline'
@@ -26,7 +27,10 @@ function allMonths(months: Village['months']) {
 
 /** A programme as a bar; what came back is said where it makes the sum less. */
 function programmeBar({ code, name, amountFen, recoveredFen, people }: Village['programmes'][number]) {
-  const note = [people > 0 && `${countWords(people)} 人`, returnedWords(recoveredFen)]
+  const note = [
+    people > 0 && `${countWords(people)} 人`,
+    recoveredFen > 0 && `已减退回 ${formatYuan(recoveredFen)}`,
+  ]
     .filter(Boolean)
     .join('，')
   return { key: code, label: name, fen: amountFen, ...(note && { note }) }
