@@ -65,5 +65,27 @@ export async function leaksFound(
   return { shown: listOf(counts.shown), hidden: listOf(counts.hidden), places }
 }
 
+const KEPT = 50
+const kept = new Map<string, Promise<LeaksFound>>()
+
+/**
+ * The same for a page that is opened again and again: looked through anew only when the version has changed since, which its revision
+ * tells. What decides about a publication never relies on it.
+ */
+export function leaksKnown(
+  db: Kysely<Database>,
+  version: { id: number; revision: number },
+  member: string,
+): Promise<LeaksFound> {
+  const key = `${version.id}_${version.revision}_${member}`
+  const known = kept.get(key)
+  if (known) return known
+  if (kept.size >= KEPT) kept.clear()
+  const found = leaksFound(db, version.id, member)
+  found.catch(() => kept.delete(key))
+  kept.set(key, found)
+  return found
+}
+
 const listOf = (counts: Map<LeakKind, number>): LeakCount[] =>
   [...counts].map(([kind, n]) => ({ kind, label: leakKinds[kind].label, n }))
