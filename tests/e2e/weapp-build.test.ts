@@ -38,7 +38,7 @@ const weight = (kib: number) => `// ${'重'.repeat((kib * KIB) / 3)}\n`
 test('the build keeps to every rule of WeChat', () => {
   const { passed, says } = check('dist/weapp')
   expect(says).toMatch(/^小程序检查通过：\d+ 个页面/)
-  expect(says).toContain('chooseMedia saveImageToPhotosAlbum setClipboardData')
+  expect(says).toContain('chooseMedia chooseMessageFile saveImageToPhotosAlbum setClipboardData')
   expect(passed).toBe(true)
 })
 
