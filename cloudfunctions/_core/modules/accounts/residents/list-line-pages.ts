@@ -19,12 +19,16 @@ export const listLinePages: Actions<typeof publicApi, CallContext>['list-line-pa
   const vouchers = await selectShownVouchers(db, id)
   let before = 0
   return {
-    pages: pages.map(({ thumb, ...page }) => ({ ...page, thumb: thumb.toString('base64') })),
+    pages: pages.map(({ thumb, voucherId, ...page }) => ({
+      ...page,
+      pages: vouchers.find(({ id: voucher }) => voucher === voucherId)?.pages ?? 1,
+      thumb: thumb.toString('base64'),
+    })),
     total: vouchers.reduce((sum, voucher) => sum + voucher.pages, 0),
-    vouchers: vouchers.map((voucher) => {
+    vouchers: vouchers.map(({ name, pages: n }) => {
       const begins = before + 1
-      before += voucher.pages
-      return { ...voucher, from: begins }
+      before += n
+      return { name, pages: n, from: begins }
     }),
   }
 }

@@ -100,9 +100,9 @@ export async function selectShownLine(db: Db, id: number): Promise<ShownLine | u
 
 export interface ShownPage {
   id: string
+  voucherId: string
   voucherName: string
   pageNo: number
-  pages: number
   stamp: string
   width: number
   height: number
@@ -111,26 +111,34 @@ export interface ShownPage {
 
 const inOrder = sql`order by p.voucher_name, p.voucher_id, p.page_no`
 
-/** Pages that prove a line, in the order of the vouchers; only those that were found free of personal data. */
+/**
+ * Pages that prove a line, in the order of the vouchers; only those that were found free of personal data. The places are found first
+ * and the pictures read for these alone.
+ */
 export async function selectShownPages(
   db: Db,
   line: number,
   q: { from: number; limit: number },
 ): Promise<ShownPage[]> {
   const { rows } = await sql<ShownPage>`
-    select p.id, p.voucher_name as "voucherName", p.page_no as "pageNo",
-      (select count(*)::int from disclosed_account_pages o where o.line_id = p.line_id and o.voucher_id = p.voucher_id) as pages,
-      p.stamp, p.width, p.height, p.public_thumb as thumb
-    from disclosed_account_pages p where p.line_id = ${line} ${inOrder} limit ${q.limit} offset ${q.from - 1}`.execute(
+    with places as materialized (
+      select p.id from disclosed_account_pages p where p.line_id = ${line} ${inOrder} limit ${q.limit} offset ${q.from - 1}
+    )
+    select p.id, p.voucher_id as "voucherId", p.voucher_name as "voucherName", p.page_no as "pageNo", p.stamp, p.width, p.height,
+      p.public_thumb as thumb
+    from places join disclosed_account_pages p on p.id = places.id and p.line_id = ${line} ${inOrder}`.execute(
     db,
   )
   return rows
 }
 
 /** The vouchers of a line in the same order, with how many pages each brings. */
-export async function selectShownVouchers(db: Db, line: number): Promise<{ name: string; pages: number }[]> {
-  const { rows } = await sql<{ name: string; pages: number }>`
-    select p.voucher_name as name, count(*)::int as pages from disclosed_account_pages p
+export async function selectShownVouchers(
+  db: Db,
+  line: number,
+): Promise<{ id: string; name: string; pages: number }[]> {
+  const { rows } = await sql<{ id: string; name: string; pages: number }>`
+    select p.voucher_id as id, p.voucher_name as name, count(*)::int as pages from disclosed_account_pages p
     where p.line_id = ${line} group by p.voucher_id, p.voucher_name order by p.voucher_name, p.voucher_id`.execute(
     db,
   )
