@@ -59,6 +59,14 @@ export function messyList(title: string): Buffer {
   )
 }
 
+const LETTERS = [
+  ...'春夏秋冬东南西北山水田林天地平安吉祥如意金银铜铁松柏梅兰竹菊花草木石江河湖海云雨风雪日月星光明亮正大志远学文武成国家军民生建设立新永长',
+]
+const letter = (n: number) => LETTERS[n % LETTERS.length]
+
+/** A name as people have, without figures. */
+const nameOf = (n: number) => `王${letter(n)}${letter(Math.floor(n / LETTERS.length))}`
+
 /** A list of so many people of one village, written piece by piece. */
 export async function writeLongList(path: string, rows: number, village: string): Promise<void> {
   function* pieces() {
@@ -66,7 +74,7 @@ export async function writeLongList(path: string, rows: number, village: string)
     for (let n = 0; n < rows; n += 1000) {
       const lines: string[] = []
       for (let i = n; i < Math.min(rows, n + 1000); i++)
-        lines.push(`演示${i},${idNumberOf(i)},${village},${100 + (i % 900)}.50\n`)
+        lines.push(`${nameOf(i)},${idNumberOf(i)},${village},${100 + (i % 900)}.50\n`)
       yield lines.join('')
     }
   }
