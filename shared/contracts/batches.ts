@@ -8,7 +8,7 @@ import {
   waitingWords,
 } from '../domain/batches'
 import { leakKinds } from '../domain/leaks'
-import { cursor, day, fen, instant, programmeCode, submissionKey, villageCode } from './common'
+import { cursor, day, fen, instant, programmeCode, submissionKey, villageCode, year } from './common'
 import { count } from './comparison-fields'
 import { defineApi } from './contract'
 
@@ -144,7 +144,11 @@ export const batchesApi = defineApi({
     access: onBatches,
     input: z.object({
       programme: programmeCode.optional(),
+      /** In which the period lies. */
+      year: year.optional(),
       period: z.string().max(10).optional(),
+      /** Part of a programme's or file's name, or the number of a batch. */
+      q: z.string().trim().max(40).optional(),
       unit: z.string().max(60).optional(),
       state: state.optional(),
       waitingForMe: z.boolean().default(false),

@@ -7,6 +7,7 @@ import {
   residentWords,
 } from '@/staff/batches/correct/correction'
 import {
+  chosen,
   everything,
   listInput,
   nothingWords,
@@ -113,22 +114,42 @@ describe('a batch in words', () => {
 describe('the list', () => {
   test('asks for what waits, or for what was chosen', () => {
     expect(listInput(waitingForMe)).toEqual({ waitingForMe: true })
-    expect(listInput({ ...everything, programme: 'dibao', period: '2026-06', state: 'draft' })).toEqual({
+    expect(
+      listInput({
+        ...everything,
+        programme: 'dibao',
+        year: '2026',
+        period: '2026-06',
+        q: '低保',
+        state: 'draft',
+      }),
+    ).toEqual({
       waitingForMe: false,
       programme: 'dibao',
+      year: 2026,
       period: '2026-06',
+      q: '低保',
       state: 'draft',
     })
   })
 
-  test('offers months, the year, halves, quarters and terms of three years', () => {
+  test('offers months, the year, halves, quarters and terms of the year that was chosen', () => {
     const periods = periodChips(2026).map(({ value }) => value)
     expect(periods.slice(0, 2)).toEqual(['2026-12', '2026-11'])
-    expect(periods).toEqual(expect.arrayContaining(['2026', '2026Q2', '2026H1', '2026春', '2024-01']))
-    expect(pickersOf(waitingForMe, [], 2026).map(({ key }) => key)).toEqual(['programme', 'period'])
+    expect(periods).toEqual(expect.arrayContaining(['2026', '2026Q2', '2026H1', '2026春', '2026-01']))
+    expect(pickersOf(waitingForMe, [], 2026).map(({ key }) => key)).toEqual(['programme', 'year'])
+    const chosenYear = chosen({ ...everything, year: '2025', period: '2025-01' }, 'year', '2026')
+    expect(chosenYear).toEqual({ ...everything, year: '2026' })
+    expect(pickersOf(chosenYear, [], 2026).map(({ key }) => key)).toEqual([
+      'programme',
+      'year',
+      'period',
+      'state',
+    ])
   })
 
   test('an empty list says why', () => {
+    expect(nothingWords({ ...everything, q: '低保' }).title).toBe('没有搜到“低保”')
     expect(nothingWords(waitingForMe).title).toBe('没有等你办的批次')
     expect(nothingWords({ ...waitingForMe, period: '2026-06' }).title).toBe('没有符合这些条件的批次')
   })

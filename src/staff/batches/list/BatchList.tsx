@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCall, usePages } from '@/client'
-import { Chips, Empty, Skeleton } from '@/components'
+import { Chips, Empty, SearchField, Skeleton } from '@/components'
 import { today } from '@/pages/village/words'
 import { usePullToRefresh } from '@/platform/pull-refresh'
 import { More } from '../../clues/list/More'
@@ -13,7 +13,15 @@ import { useBatchesChanged } from '../changed'
 import { isHandler } from '../handler'
 import { BatchCard } from './BatchCard'
 import { columns, narrowColumns } from './columns'
-import { conditions, everything, listInput, nothingWords, pickersOf, waitingForMe } from './filter'
+import {
+  conditions,
+  everything,
+  listInput,
+  nothingWords,
+  pickersOf,
+  waitingForMe,
+  chosen as withChosen,
+} from './filter'
 import '../../clues/list/list.scss'
 import '../batches.scss'
 
@@ -41,6 +49,16 @@ export function BatchList({ me, wide, chosen, onChoose }: BatchListProps) {
         发放批次
       </View>
       <View className="p-batch__filters">
+        <View className="p-batch__search">
+          <SearchField
+            id="search-batch"
+            label="搜批次"
+            placeholder="项目、文件名或编号"
+            maxlength={40}
+            value={filter.q}
+            onSearch={(q) => setFilter({ ...filter, q })}
+          />
+        </View>
         {acts && (
           <Chips
             label="看哪些批次"
@@ -54,7 +72,7 @@ export function BatchList({ me, wide, chosen, onChoose }: BatchListProps) {
         )}
         <Pickers
           pickers={pickersOf(filter, options, Number(today().slice(0, 4)))}
-          onChange={(key, value) => setFilter({ ...filter, [key]: value })}
+          onChange={(key, value) => setFilter(withChosen(filter, key, value))}
         />
         <ClearFilters
           chosen={conditions(filter)}

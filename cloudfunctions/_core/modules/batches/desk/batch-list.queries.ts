@@ -69,14 +69,19 @@ const lineColumns = (actor: StaffActor) => sql`
 
 export interface BatchFilter {
   programme?: string | undefined
+  year?: number | undefined
   period?: string | undefined
+  q?: string | undefined
   unit?: string | undefined
   state?: BatchState | undefined
 }
 
 const filtered = (f: BatchFilter) => sql`
   (${f.programme ?? null}::text is null or b.programme_code = ${f.programme ?? null})
+  and (${f.year ?? null}::text is null or starts_with(b.period, ${f.year ?? null}::text))
   and (${f.period ?? null}::text is null or b.period = ${f.period ?? null})
+  and (${f.q ?? null}::text is null or b.id::text = ${f.q ?? null}
+    or strpos(lower(g.name || ' ' || v.file_name), lower(${f.q ?? null}::text)) > 0)
   and (${f.unit ?? null}::text is null or b.unit_id = ${f.unit ?? null})
   and (${f.state ?? null}::text is null or v.state = ${f.state ?? null})`
 

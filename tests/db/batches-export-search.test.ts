@@ -63,3 +63,15 @@ test('another unit gets no file, and a batch of one version has nothing to compa
   expect(await ask('clerk')).toMatchObject({ ok: false, error: { code: 'batch-unknown' } })
   expect(await ask('farmclerk')).toMatchObject({ ok: false })
 })
+
+test('a batch is found by its year, a part of its programme, its file or its number', async () => {
+  const id = await out([{ n: 4, amount: 100 }], { period: '2025-11' })
+  const found = async (filter: { year?: number; q?: string }) =>
+    must(await staff('clerk', 'list-batches', filter)).batches.map((batch) => batch.id)
+  expect(await found({ year: 2025 })).toEqual([id])
+  expect(await found({ year: 2024 })).toEqual([])
+  expect(await found({ q: String(id) })).toContain(id)
+  expect(await found({ q: '低保', year: 2025 })).toEqual([id])
+  expect(await found({ q: 'BATCH', year: 2025 })).toEqual([id])
+  expect(await found({ q: '%' })).toEqual([])
+})
