@@ -55,7 +55,12 @@ export function CaseBody({ detail, photos, contact }: CaseBodyProps) {
           <AccountLineFacts line={accountLine} />
         </Section>
       )}
-      <RelatedCorrections about={{ caseId: detail.id }} paymentId={payment?.id ?? null} mayAsk />
+      <RelatedCorrections
+        about={{ caseId: detail.id }}
+        paymentId={payment?.id ?? null}
+        // without either nobody knows whose data are meant
+        mayAsk={payment !== null || detail.programmeName !== null}
+      />
       <Together detail={detail} />
       <Section title="期限">
         <Deadlines deadlines={detail.deadlines} />
