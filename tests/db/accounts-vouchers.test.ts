@@ -1,10 +1,15 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { scanPdf } from '@core/demo/accounts/scan-pdf'
 import { log } from '@core/host/log'
+import { performSplitVoucher } from '@core/modules/accounts/vouchers/perform-split-voucher'
 import { purgeAccountWaste } from '@core/modules/accounts/vouchers/purge-account-waste'
+import type { JobContext } from '@core/modules/jobs/job'
+import { AppError } from '@shared/errors'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { spendingLine, useAccounts } from '../support/accounts'
-import { codeOf, must, newKey, useCounty, VILLAGE } from '../support/county'
+import { COUNTY, codeOf, must, newKey, useCounty, VILLAGE } from '../support/county'
 import { useTestDatabase } from '../support/database'
 
 log.level = 'silent'
@@ -200,6 +205,45 @@ describe('files that are no vouchers', () => {
     const scan = await page()
     const job = await send(book.bookId, 'c.pdf', scanPdf(Array.from({ length: 401 }, () => scan)))
     expect(job).toMatchObject({ state: 'failed', error: { message: '这个 PDF 超过 400 页。' } })
+  })
+
+  test('a job that was cut off goes on with the page after the last one', async () => {
+    const book = await accounts.open('keeper', '2026-05')
+    const scan = await page()
+    const bytes = scanPdf([scan, scan, scan, scan])
+    const uploadId = await accounts.upload('keeper', 'e.pdf', bytes)
+    const path = join(county.folder, 'e.pdf')
+    writeFileSync(path, bytes)
+    const { versionId } = await accounts.seen('keeper', book.bookId)
+    const { rows } = await sql<{ id: string }>`select id from staff where account = 'keeper'`.execute(
+      database.db.owner,
+    )
+    const stop = new AbortController()
+    const context = (signal: AbortSignal): JobContext => ({
+      services: county.services('compare'),
+      databaseUrl: database.url('compare'),
+      job: { id: uploadId, county: COUNTY, staffId: rows[0]!.id, account: 'keeper' },
+      progress: (percent) => (percent > 40 ? stop.abort(new AppError('job-cancelled')) : undefined),
+      signal,
+      withUpload: (_id, work) => work({ path, fileName: 'e.pdf' }),
+      keepFile: () => Promise.reject(new Error('no file is kept')),
+    })
+    const payload = { versionId, uploadId, name: '断过的凭证', lineId: null }
+    await expect(performSplitVoucher(payload, context(stop.signal))).rejects.toMatchObject({
+      code: 'job-cancelled',
+    })
+    const half = (await pagesOf(book.bookId)).pages
+    expect(half.map(({ pageNo }) => pageNo)).toEqual([1, 2])
+    const done = await performSplitVoucher(payload, context(new AbortController().signal))
+    expect(done.lines[0]).toBe('共 4 页')
+    const whole = (await pagesOf(book.bookId)).pages
+    expect(whole.map(({ pageNo }) => pageNo)).toEqual([1, 2, 3, 4])
+    expect(whole.slice(0, 2).map(({ id }) => id)).toEqual(half.map(({ id }) => id))
+    const voucher = await accounts.as('keeper', 'remove-voucher', {
+      ...(await accounts.seen('keeper', book.bookId)),
+      voucherId: whole[0]!.voucherId,
+    })
+    expect(codeOf(voucher)).toBe('ok')
   })
 
   test('a photo is one page; removed it is cleared away by the clock', async () => {
