@@ -79,10 +79,12 @@ describe('each function as it is deployed', () => {
     const manifest = JSON.parse(readFileSync(join(folder(name), 'package.json'), 'utf8'))
     expect(manifest).toMatchObject({ name, main: 'index.js' })
     const declared = Object.keys(manifest.dependencies)
-    const required = [
-      ...readFileSync(join(folder(name), 'index.js'), 'utf8').matchAll(/(?:require|import)\("([^"]+)"\)/g),
-    ]
-      .map(([, id]) => id!)
+    // its code and the programs that lie beside it
+    const code = readdirSync(folder(name)).filter((file) => /\.m?js$/.test(file))
+    const required = code
+      .map((file) => readFileSync(join(folder(name), file), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/(?:(?:require|import)\("|^import .* from ')([^"']+)["']/gm)])
+      .map(([, id]) => /^(@[^/]+\/)?[^/]+/.exec(id!)![0])
       .filter((id) => !id.startsWith('node:') && !require('node:module').isBuiltin(id))
     expect(declared.filter((id) => !required.includes(id))).toEqual([])
     // pg asks for its native twin only when told to
