@@ -87,6 +87,7 @@ import { getImportSheet } from '@core/modules/imports/get-import-sheet'
 import { listDraftRows } from '@core/modules/imports/list-draft-rows'
 import { listImports } from '@core/modules/imports/list-imports'
 import { listUnknownVillages } from '@core/modules/imports/list-unknown-villages'
+import { mendFromFile } from '@core/modules/imports/mend-from-file'
 import { mendRow } from '@core/modules/imports/mend-row'
 import { readImport } from '@core/modules/imports/read-import'
 import { setImport } from '@core/modules/imports/set-import'
@@ -237,6 +238,7 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'read-import': readImport,
   'list-draft-rows': listDraftRows,
   'mend-row': mendRow,
+  'mend-from-file': mendFromFile,
   'list-unknown-villages': listUnknownVillages,
   'choose-villages': chooseVillages,
   'export-faults': exportFaults,

@@ -273,6 +273,13 @@ export const importsApi = defineApi({
     }),
     output: z.object({ row: draftRow, reading }),
   },
+  /** The list of `export-faults`, mended: what differs in it is taken over by sheet and line, and the file read again. */
+  'mend-from-file': {
+    access: writers,
+    writes: true,
+    input: z.object({ ...target, uploadId: z.uuid() }),
+    output: z.object({ revision, jobId: z.uuid() }),
+  },
   'list-unknown-villages': {
     access: readers,
     input: z.object({

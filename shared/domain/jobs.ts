@@ -3,6 +3,7 @@ export const jobKinds = {
   'load-registry': '载入基础库',
   'recognise-import': '识别文件',
   'read-import': '读取文件',
+  'mend-import': '采用改好的清单',
   'export-faults': '导出有问题的行',
   'publish-batch': '发布批次',
   'correct-rows': '更正若干行',

@@ -317,6 +317,26 @@ describe('the list of faults', () => {
       `何有喜,'${person(61)},杨营村,a,2,金额不是数字，或小数超过两位，请核对。`,
       `何有福,1,杨营村,5,3,身份证号应为 18 位（或旧的 15 位），请核对。`,
     ])
+    const mended = list
+      .split('\r\n')
+      .slice(0, 2)
+      .map((line) => line.replace(',a,2,', ',88,2,'))
+    const uploadId = await desk.upload('错误清单.csv', [...mended, '谁,1,杨营村,5,99,'])
+    const { revision } = await desk.get(seen.id)
+    must(await desk.call('mend-from-file', { id: seen.id, revision, uploadId }))
+    expect(await desk.work()).toEqual({ done: 1 })
+    const after = await desk.get(seen.id)
+    expect(after.reading).toMatchObject({ read: 3, accepted: 2, rejected: 1, edited: 1, totalFen: 9_300 })
+    expect(textsOf((await desk.rows(seen.id, 'edited')).rows[0]!)).toMatchObject({
+      name: '何有喜',
+      amount: '88',
+    })
+    const wrong = await desk.upload('别的.csv', ['姓名,身份证号,村,金额', '谁,1,杨营村,5'])
+    must(await desk.call('mend-from-file', { id: seen.id, revision: after.revision, uploadId: wrong }))
+    expect(await desk.work()).toEqual({ failed: 1 })
+    expect((await desk.get(seen.id)).error?.fields).toEqual([
+      '原行号：没有“原行号”这一列，请上传从这里下载的错误清单。',
+    ])
     const trace = await sql`select from audit_log where action = 'import.export-faults'`.execute(
       database.db.owner,
     )

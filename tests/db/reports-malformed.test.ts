@@ -484,6 +484,7 @@ const samples: Record<string, () => Record<string, unknown>> = {
     fields: { amount: '100', remark: null },
     leaveOut: false,
   }),
+  'mend-from-file': () => ({ submission: newKey(), id: JOB, revision: 1, uploadId: JOB }),
   'list-unknown-villages': () => ({ importId: JOB, cursor: '5', limit: 5 }),
   'choose-villages': () => ({
     submission: newKey(),

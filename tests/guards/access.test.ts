@@ -130,6 +130,7 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'read-import': ['clerk'],
     'list-draft-rows': ['clerk', 'leader'],
     'mend-row': ['clerk'],
+    'mend-from-file': ['clerk'],
     'list-unknown-villages': ['clerk', 'leader'],
     'choose-villages': ['clerk'],
     'export-faults': ['clerk'],

@@ -392,7 +392,7 @@ grant select (id, county_code, programme_code, period, unit_id, sequence, is_rec
 grant select, update on imports to mbz_compare;
 grant select, insert, update on import_mappings to mbz_compare;
 grant select, insert, delete on rejected_rows to mbz_compare;
-grant select, update on row_edits to mbz_compare;
+grant select, insert, update on row_edits to mbz_compare;
 grant insert on batches to mbz_compare;
 grant insert, update on batch_versions to mbz_compare;
 grant insert, delete on persons to mbz_compare;

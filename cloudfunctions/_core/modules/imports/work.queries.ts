@@ -132,6 +132,35 @@ export async function selectEdits(db: Db, importId: string): Promise<EditRow[]> 
   return rows
 }
 
+/** Rows that are kept for mending, refused ones only. */
+export async function selectKeptRejected(
+  db: Db,
+  versionId: number,
+): Promise<{ sheetNo: number; line: number; sealed: Buffer }[]> {
+  const { rows } = await sql<{ sheetNo: number; line: number; sealed: Buffer }>`
+    select sheet_no as "sheetNo", line_no as line, sealed from rejected_rows
+    where version_id = ${versionId} and reasons <> '{}'`.execute(db)
+  return rows
+}
+
+/** Mends many rows at once. */
+export async function upsertEdits(
+  trx: Db,
+  { id, county }: WorkRow,
+  rows: readonly EditRow[],
+  { by, at, submission }: { by: string; at: Date; submission: Buffer },
+): Promise<void> {
+  await sql`insert into row_edits (county_code, import_id, sheet_no, line_no, revision, left_out, sealed, edited_by, edited_at,
+      last_submission)
+    select ${county}, ${id}, x.sheet, x.line, 1, false, decode(x.sealed, 'base64'), ${by}, ${at}, ${submission}
+    from jsonb_to_recordset(${JSON.stringify(
+      rows.map((row) => ({ sheet: row.sheetNo, line: row.line, sealed: row.sealed.toString('base64') })),
+    )}::jsonb) as x(sheet int, line int, sealed text)
+    on conflict (import_id, sheet_no, line_no) do update set revision = row_edits.revision + 1, left_out = false,
+      sealed = excluded.sealed, edited_by = excluded.edited_by, edited_at = excluded.edited_at,
+      last_submission = excluded.last_submission`.execute(trx)
+}
+
 /** What the file itself says about mended rows, as of this reading. */
 export async function updateEdits(trx: Db, importId: string, rows: EditRow[]): Promise<void> {
   await sql`update row_edits e set sealed = decode(x.sealed, 'base64')

@@ -13,6 +13,7 @@ const titles: { [K in JobKind]: (payload: JobPayloads[K]) => string } = {
   'recognise-import': () => '识别上传的发放文件',
   'read-import': () => '读取上传的发放文件',
   'export-version-diff': ({ from, to }) => `导出第 ${from} 版到第 ${to} 版的差别`,
+  'mend-import': () => '采用改好的错误清单',
   'export-faults': ({ format }) => `导出有问题的行（${format}）`,
   compare: ({ rules }) => (rules?.length ? `数据比对：${rules.length} 条规则` : '数据比对：全部规则'),
   'export-clues': ({ format, withId }) => `导出疑点台账（${format}${withId ? '，含完整证件号' : ''}）`,

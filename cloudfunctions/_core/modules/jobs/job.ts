@@ -32,6 +32,7 @@ export interface JobPayloads {
   'export-cases': Request<(typeof ledgersApi)['export-cases']['input']>
   'recognise-import': { importId: string }
   'read-import': { importId: string }
+  'mend-import': { importId: string; uploadId: string }
   'export-faults': { importId: string; format: 'xlsx' | 'csv' }
   'export-annex': Request<(typeof ledgersApi)['export-annex']['input']>
   'import-account': { versionId: number; revision: number; uploadId: string; mode: 'replace' | 'append' }

@@ -7,6 +7,7 @@ import { performPublishBatch } from '@core/modules/batches/perform-publish-batch
 import { performRecountVillages } from '@core/modules/batches/perform-recount-villages'
 import { performExportClues } from '@core/modules/clues/export/perform-export-clues'
 import { performExportFaults } from '@core/modules/imports/perform-export-faults'
+import { performMendImport } from '@core/modules/imports/perform-mend-import'
 import { performReadImport } from '@core/modules/imports/perform-read-import'
 import { performRecogniseImport } from '@core/modules/imports/perform-recognise-import'
 import { performLoadRegistry } from '@core/modules/registries/perform-load-registry'
@@ -25,6 +26,7 @@ export const performers: Performers = {
   'export-cases': performExportCases,
   'recognise-import': performRecogniseImport,
   'read-import': performReadImport,
+  'mend-import': performMendImport,
   'export-faults': performExportFaults,
   'export-version-diff': performExportDiff,
   'export-annex': performExportAnnex,
