@@ -50,7 +50,7 @@ const sheets = ['approval', 'receipt', 'delivery'] as const
 const WORKS_PAGES = 9
 const PAGES = 12
 /** Where the phone number of the driver stands on a delivery note. */
-const PHONE = { x: 40, y: 468, w: 600, h: 54 }
+const PHONE = { x: 180, y: 476, w: 215, h: 38 }
 const VOUCHER = '便道硬化凭证'
 
 /**
