@@ -6,7 +6,7 @@ import { call } from './call'
 import { CallError } from './error'
 
 /** As in the contract of begin-upload. */
-export const maxUploadBytes = 200_000_000
+const maxUploadBytes = 200_000_000
 const attempts = 3
 /** So long a transfer waits for the network to come back, in milliseconds. */
 const patience = 120_000

@@ -16,7 +16,7 @@ export function refusalOf(files: readonly { name: string }[]): string | undefine
 }
 
 /** Whether something goes on with it now that nobody has to wait for. */
-export const isBusy = ({ state }: Pick<ImportLine, 'state'>): boolean =>
+const isBusy = ({ state }: Pick<ImportLine, 'state'>): boolean =>
   state === 'recognising' || state === 'reading'
 
 /** How a file stands, as a lamp. */
@@ -42,7 +42,7 @@ export function nextWords({ state, batch }: Pick<ImportLine, 'state' | 'batch'>)
   return nextOf[state]
 }
 
-export const importSteps = ['file', 'check', 'mend', 'compare', 'submit'] as const
+const importSteps = ['file', 'check', 'mend', 'compare', 'submit'] as const
 export type ImportStep = (typeof importSteps)[number]
 
 const stepLabels: Record<ImportStep, string> = {
@@ -82,9 +82,6 @@ export function stepShown(whole: Pick<Import, 'state' | 'sheets' | 'reading'>, w
   const stage = stagesOf(whole).find(({ key }) => key === wanted)
   return stage?.open ? stage.key : stepDue(whole)
 }
-
-export const stepAfter = (step: ImportStep): ImportStep =>
-  importSteps[Math.min(importSteps.length - 1, importSteps.indexOf(step) + 1)] ?? step
 
 /** What has to be done before it can be handed in; empty when nothing. */
 export function hindrances(reading: Reading): string[] {
