@@ -227,6 +227,6 @@ test('the list shows what waits for the reader, and says what comes next', async
   fireEvent.click(await screen.findByText('2026年6月农村低保'))
   expect(choose).toHaveBeenCalledWith(12)
   expect(screen.getByText('等你发布')).toBeTruthy()
-  expect(screen.getByText('等另一个人看过，发布或者退回。', { exact: false })).toBeTruthy()
+  expect(screen.getByText('看过没有问题就发布，不对就退回。', { exact: false })).toBeTruthy()
   expect(asked('list-batches')[0]).toMatchObject({ waitingForMe: true })
 })

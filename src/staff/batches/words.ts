@@ -40,14 +40,16 @@ const comes: Record<BatchState, string> = {
   discarded: '没有公布过，不会再用。',
 }
 
-/** What comes next, and what residents see meanwhile. */
+/** What comes next, and what residents see meanwhile. `mayPublish`: the reader is the other person. */
 export function nextWords(
   version: Pick<BatchVersion, 'state' | 'version' | 'returnReason'>,
   publishedVersion: number | null,
+  mayPublish = false,
 ): string {
   const { state, returnReason } = version
   const isReturned = state === 'draft' && returnReason !== null
-  const first = isReturned ? `退回的原因：${returnReason}。改好再提交。` : comes[state]
+  const usual = mayPublish ? '看过没有问题就发布，不对就退回。' : comes[state]
+  const first = isReturned ? `退回的原因：${returnReason}。改好再提交。` : usual
   if (publishedVersion === null || publishedVersion === version.version) return first
   return `${first}群众现在看到的还是第 ${publishedVersion} 版。`
 }

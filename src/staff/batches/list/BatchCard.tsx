@@ -28,7 +28,7 @@ export function BatchCard({ row, onPress }: { row: BatchLine; onPress: () => voi
         </View>
         <View className="p-batch__next">
           {waitingWords && <View className="p-batch__mine">{waitingWords}</View>}
-          {nextWords(row, publishedVersion)}
+          {nextWords(row, publishedVersion, waitingWords === '等你发布')}
         </View>
       </View>
     </View>

@@ -28,7 +28,7 @@ const next: Column<BatchLine> = {
   cell: (row) => (
     <>
       {row.waitingWords && <View className="p-batch__mine">{row.waitingWords}</View>}
-      {nextWords(row, row.publishedVersion)}
+      {nextWords(row, row.publishedVersion, row.waitingWords === '等你发布')}
     </>
   ),
 }

@@ -146,6 +146,7 @@ export function BatchView({ me, id, wide, onLeave }: BatchViewProps) {
 
 function Head({ batch, onClose }: { batch: Batch; onClose: (() => void) | undefined }) {
   const shown = shownVersion(batch)
+  const mayPublish = batch.may.some(({ action, allowed }) => action === 'publish' && allowed)
   const { accepted, rejected, read, totalFen, byForm, fileName, importedBy, importedAt, editedBy } = shown
   return (
     <>
@@ -165,7 +166,7 @@ function Head({ batch, onClose }: { batch: Batch; onClose: (() => void) | undefi
       <View className="p-batch__heading" ariaRole="heading" ariaLevel={1}>
         {titleWords(batch)}
       </View>
-      <View className="p-batch__lead">{nextWords(shown, publishedOf(batch.versions))}</View>
+      <View className="p-batch__lead">{nextWords(shown, publishedOf(batch.versions), mayPublish)}</View>
       <FactList
         facts={[
           { label: '多少钱', value: formatYuan(totalFen) },
