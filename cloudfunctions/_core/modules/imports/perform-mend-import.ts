@@ -37,15 +37,13 @@ export const performMendImport: Performer<'mend-import'> = ({ importId, uploadId
     if (!laidOut) throw new AppError('import-closed')
     const lines = await readMendedList(path, row, laidOut)
     const { edits, unknown } = await editsOf(lines, row, services)
-    await services.db
-      .transaction()
-      .execute((trx) =>
-        upsertEdits(trx, row, edits, {
-          by: job.account,
-          at: services.now(),
-          submission: Buffer.from(job.id),
-        }),
-      )
+    await services.db.transaction().execute((trx) =>
+      upsertEdits(trx, row, edits, {
+        by: job.account,
+        at: services.now(),
+        submission: Buffer.from(job.id),
+      }),
+    )
     const result = await performReadImport({ importId }, context)
     const taken = `清单里改了 ${edits.length} 行。`
     const strange = unknown > 0 ? [`清单里有 ${unknown} 行不是这个文件的问题行，没有采用。`] : []
