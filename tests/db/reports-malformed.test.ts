@@ -218,6 +218,8 @@ const samples: Record<string, () => Record<string, unknown>> = {
   'start-compare': () => ({ submission: newKey(), rules: ['r01'] }),
   'cancel-compare': () => ({ submission: newKey(), runId: 1 }),
   'list-limits': () => ({}),
+  'list-disclosure': () => ({}),
+  'list-exceptions': () => ({}),
   'note-impact': () => ({
     submission: newKey(),
     programme: 'rural-dibao',
