@@ -144,7 +144,7 @@ function readRow(
   reading.read++
   const made = readLine(kind, cells, options, state, reading)
   reading.faults.push(...cells.faults)
-  if (made && cells.faults.length === 0) keep(made, cells, table, options, state, reading)
+  if (made && cells.faults.length === 0) keep(made, cells, table, options, reading)
 }
 
 function readLine(
@@ -184,7 +184,6 @@ function keep(
   cells: CellReader,
   { sheet }: AccountTable,
   { period, categories }: ReadingOptions,
-  _state: SheetState,
   reading: AccountReading,
 ): void {
   const isMoving = line.kind === 'income' || line.kind === 'spending'
