@@ -892,6 +892,7 @@ export interface ImportsTable {
   created_at: Instant
   changed_at: Instant
   purged_at: Instant | null
+  writers: Generated<string[]>
 }
 
 export interface ImportMappingsTable {

@@ -95,6 +95,13 @@ export async function lockImport(trx: Db, actor: StaffActor, id: string): Promis
   return selectImport(trx, actor, id)
 }
 
+/** Keeps in mind who has written about a file. */
+export async function noteWriter(trx: Db, id: string, account: string): Promise<void> {
+  await sql`update imports set writers = writers || ${account}::text where id = ${id} and ${account}::text <> all (writers)`.execute(
+    trx,
+  )
+}
+
 /** Files that are not handed in yet, newest first. */
 export async function selectOpenImports(
   db: Db,

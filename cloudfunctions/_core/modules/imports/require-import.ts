@@ -2,7 +2,7 @@ import type { Database } from '@core/db/schema'
 import type { StaffCallContext } from '@core/host/handler'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
-import { type ImportRow, lockImport, selectImport } from './imports.queries'
+import { type ImportRow, lockImport, noteWriter, selectImport } from './imports.queries'
 
 /** @throws AppError `not-found`, also for a file of another unit */
 export async function requireImport(
@@ -24,7 +24,7 @@ export function requireOpen(row: ImportRow): void {
 }
 
 /**
- * An import for a writer who saw `revision`, held until the end of the transaction. `isDone`: this very submission was the last
+ * An import for a writer who saw `revision`, held until the end of the transaction; from now on he must not publish what comes of it. `isDone`: this very submission was the last
  * write.
  * @throws AppError `not-found`; `import-closed`; `import-busy`; `import-moved-on`
  */
@@ -38,5 +38,6 @@ export async function requireWritable(
   if (row.lastSubmission?.equals(submission)) return { row, isDone: true }
   requireOpen(row)
   if (row.revision !== revision) throw new AppError('import-moved-on')
+  await noteWriter(trx, row.id, actor.account)
   return { row, isDone: false }
 }
