@@ -9,7 +9,8 @@ import { lockPage, selectPage, updatePage } from './vouchers.queries'
 /**
  * Somebody has looked at these pages and found neither ID numbers nor phones nor bank accounts uncovered. Only then is there a clear
  * picture of a page at all; residents get it when its version is published. Pages that are confirmed already stay so.
- * @throws AppError `not-found`, `forbidden`; `account-moved-on` when a page looks different by now; nothing is confirmed then
+ * @throws AppError `not-found`, `forbidden`; `account-moved-on` when a page looks different by now, `account-state` when it was handed
+ * in; nothing is confirmed then
  */
 export async function confirmVoucherPages(
   { pages }: ParsedInputOf<'staff-api', 'confirm-voucher-pages'>,
@@ -29,6 +30,7 @@ export async function confirmVoucherPages(
         if (page.stamp !== stamp) throw new AppError('account-moved-on')
         confirmed++
         if (page.publicKey !== null) continue
+        if (page.isHandedIn) throw new AppError('account-state')
         const original = keys.open('identity', await storage.get(page.originalKey))
         const picture = await burnCovers(original, page, page.covers)
         const thumb = await thumbOf(picture)

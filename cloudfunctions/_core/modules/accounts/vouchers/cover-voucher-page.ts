@@ -4,14 +4,14 @@ import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { AppError } from '@shared/errors'
 import { burnCovers, type Cover, stampOf, thumbOf } from './page-picture'
-import { addWaste, lockPage, selectPage, updatePage } from './vouchers.queries'
+import { addWaste, lockPage, notePageEditor, selectPage, updatePage } from './vouchers.queries'
 
 /**
  * Paints rectangles into a page. The picture is made from the sealed original each time, and what lies under a rectangle is in no
  * picture that residents get. A page that is published stays so, with its new picture at once, and loses no rectangle; any other has
- * to be confirmed anew.
+ * to be confirmed anew, and stays as it is while its version waits for the second person.
  * @throws AppError `not-found`, `forbidden`; `account-moved-on` when somebody else has covered it meanwhile; `account-state` when a
- * rectangle of a published page would go
+ * rectangle of a published page would go, or the version was handed in
  */
 export async function coverVoucherPage(
   { pageId, stamp, covers }: ParsedInputOf<'staff-api', 'cover-voucher-page'>,
@@ -32,6 +32,8 @@ export async function coverVoucherPage(
         return { stamp: next, covers, thumb: keys.open('identity', page.thumbEnc).toString('base64') }
       if (page.isPublic && !page.covers.every((old) => covers.some((cover) => isSame(old, cover))))
         throw new AppError('account-state')
+      // the second person publishes what he has seen
+      if (page.isHandedIn && !page.isPublic) throw new AppError('account-state')
       const original = keys.open('identity', await storage.get(page.originalKey))
       const picture = await burnCovers(original, page, covers)
       const thumb = await thumbOf(picture)
@@ -44,6 +46,7 @@ export async function coverVoucherPage(
         thumbEnc: keys.seal('identity', thumb),
         shown: key === null ? null : { key, thumb, by: actor.id, at: call.now() },
       })
+      await notePageEditor(trx, page.bookId, actor.id)
       await addWaste(trx, actor.county, [page.publicKey])
       await appendAudit(trx, {
         county: actor.county,

@@ -1,6 +1,7 @@
 import type { Database } from '@core/db/schema'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
-import { type Kysely, sql } from 'kysely'
+import type { AccountState } from '@shared/domain/accounts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { visibleTo } from '../books/books.queries'
 import type { Cover } from './page-picture'
 
@@ -14,14 +15,21 @@ export interface VoucherRow {
   linked: number
 }
 
-/** Vouchers of a version's book, oldest first. */
-export async function selectVouchers(db: Db, bookId: number, versionId: number): Promise<VoucherRow[]> {
+/** Vouchers of a version's book, oldest first; `onlyLinked`: those alone that prove one of its lines. */
+export async function selectVouchers(
+  db: Db,
+  bookId: number,
+  versionId: number,
+  onlyLinked: boolean,
+): Promise<VoucherRow[]> {
   const { rows } = await sql<VoucherRow>`
     select w.id, w.name, count(p.id)::int as pages, count(p.confirmed_by)::int as confirmed,
       count(p.id) filter (where exists (select from account_line_pages x join account_lines l on l.id = x.line_id
         where x.page_id = p.id and l.version_id = ${versionId}))::int as linked
     from account_vouchers w left join account_pages p on p.voucher_id = w.id
-    where w.book_id = ${bookId} group by w.id order by w.made_at, w.id`.execute(db)
+    where w.book_id = ${bookId} and (not ${onlyLinked}::boolean or ${provesIn(versionId)}) group by w.id order by w.made_at, w.id`.execute(
+    db,
+  )
   return rows
 }
 
@@ -40,29 +48,38 @@ export interface PageRow {
   publicKey: string | null
 }
 
+type SeenPage = PageRow & { keeps: boolean; isPublic: boolean; isHandedIn: boolean }
+
 const pageColumns = sql`p.id, p.voucher_id as "voucherId", w.book_id as "bookId", p.page_no as "pageNo", p.width, p.height,
   p.original_key as "originalKey", p.thumb_enc as "thumbEnc", p.covers, p.stamp, s.name as "confirmedBy",
   p.public_key as "publicKey"`
 const pageTables = sql`account_pages p join account_vouchers w on w.id = p.voucher_id left join staff s on s.id = p.confirmed_by`
 
+/** Page `p` proves a line of a version. */
+const provesIn = (versionId: number): RawBuilder<unknown> => sql`exists (select from account_line_pages x
+  join account_lines l on l.id = x.line_id where x.page_id = p.id and l.version_id = ${versionId})`
+
+/** The actor's unit keeps the book of voucher `w`, and no other has taken it over. */
+const keptBy = (actor: StaffActor): RawBuilder<boolean> => sql<boolean>`(
+  exists (select from account_versions v where v.book_id = w.book_id and v.unit_id = ${actor.unitId})
+  and not exists (select from account_versions v where v.book_id = w.book_id and v.unit_id <> ${actor.unitId}
+    and v.state in ('draft', 'submitted', 'published')))`
+
 /**
- * A page of a book of which the actor may know a version. `keeps` says whether his unit keeps the book, `isPublic` whether residents
- * see the page now.
+ * A page of a book that the actor's unit keeps (`keeps`), or that proves a line of a version of which he may know. `isPublic`:
+ * residents see it now. `isHandedIn`: a version with it waits for the second person.
  */
-export async function selectPage(
-  db: Db,
-  actor: StaffActor,
-  id: string,
-): Promise<(PageRow & { keeps: boolean; isPublic: boolean }) | undefined> {
-  const { rows } = await sql<PageRow & { keeps: boolean; isPublic: boolean }>`
-    select ${pageColumns},
-      exists (select from account_versions v where v.book_id = w.book_id and v.unit_id = ${actor.unitId}) as keeps,
-      exists (select from account_line_pages x join account_lines l on l.id = x.line_id
-        join account_versions v on v.id = l.version_id and v.state = 'published'
-        where x.page_id = p.id) as "isPublic"
+export async function selectPage(db: Db, actor: StaffActor, id: string): Promise<SeenPage | undefined> {
+  const inState = (state: AccountState) => sql`exists (select from account_line_pages x
+    join account_lines l on l.id = x.line_id join account_versions v on v.id = l.version_id and v.state = ${state}
+    where x.page_id = p.id)`
+  const { rows } = await sql<SeenPage>`
+    select ${pageColumns}, ${keptBy(actor)} as keeps, ${inState('published')} as "isPublic", ${inState('submitted')} as "isHandedIn"
     from ${pageTables}
-    where p.id = ${id} and exists (select from account_versions v join account_books b on b.id = v.book_id
-      where v.book_id = w.book_id and ${visibleTo(actor)})`.execute(db)
+    where p.id = ${id} and w.county_code = ${actor.county} and (${keptBy(actor)}
+      or exists (select from account_line_pages x join account_lines l on l.id = x.line_id
+        join account_versions v on v.id = l.version_id join account_books b on b.id = v.book_id
+        where x.page_id = p.id and ${visibleTo(actor)}))`.execute(db)
   return rows[0]
 }
 
@@ -77,6 +94,8 @@ export interface PageQuestion {
   voucherId: string | null
   lineId: number | null
   onlyUnconfirmed: boolean
+  /** Those alone that prove a line of the version. */
+  onlyLinked: boolean
   /** Position of the first one, from 1. */
   from: number
   limit: number
@@ -85,6 +104,7 @@ export interface PageQuestion {
 const wanted = (q: Omit<PageQuestion, 'from' | 'limit'>) => sql`w.book_id = ${q.bookId}
   and (${q.voucherId}::uuid is null or p.voucher_id = ${q.voucherId}::uuid)
   and (not ${q.onlyUnconfirmed}::boolean or p.confirmed_by is null)
+  and (not ${q.onlyLinked}::boolean or ${provesIn(q.versionId)})
   and (${q.lineId}::bigint is null or exists (select from account_line_pages x join account_lines l on l.id = x.line_id
     where x.page_id = p.id and l.id = ${q.lineId}::bigint and l.version_id = ${q.versionId}))`
 
@@ -118,6 +138,12 @@ export async function updatePage(
       thumb_enc = ${page.thumbEnc}, confirmed_by = ${page.shown?.by ?? null}, confirmed_at = ${page.shown?.at ?? null},
       public_key = ${page.shown?.key ?? null}, public_thumb = ${page.shown?.thumb ?? null}
     where id = ${id}`.execute(trx)
+}
+
+/** Whoever changes how a page looks has had a hand in the version at work. */
+export async function notePageEditor(trx: Db, bookId: number, staffId: string): Promise<void> {
+  await sql`update account_versions set edited_by = edited_by || ${staffId}::uuid
+    where book_id = ${bookId} and state = 'draft' and ${staffId}::uuid <> all (edited_by)`.execute(trx)
 }
 
 /** Files that nobody needs any more; the clock removes them. */
