@@ -41,12 +41,12 @@ export async function isRefuted(db: Db, clueId: number): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Units that must not know of a case. */
+/** Units that must not know of a case, and those that would tell somebody who must not: one of their own who answers for their data. */
 export async function selectExcludedUnits(db: Db, caseId: number): Promise<string[]> {
   const { rows } = await sql<{ unitId: string }>`
-    select unit_id as "unitId" from case_exclusions where case_id = ${caseId} and unit_id is not null`.execute(
-    db,
-  )
+    select coalesce(e.unit_id, s.unit_id) as "unitId" from case_exclusions e left join staff s on s.id = e.staff_id
+    where e.case_id = ${caseId}
+      and (e.unit_id is not null or (not s.disabled and s.roles && '{clerk,leader}'::text[]))`.execute(db)
   return rows.map(({ unitId }) => unitId)
 }
 
