@@ -42,7 +42,9 @@ export async function loadCounty(db: Kysely<Database>, root: string): Promise<vo
       insert into policy_versions
       select filled.* from wanted w join policies p on p.county_code = w.county_code and p.programme_code = w.code
       cross join lateral jsonb_populate_record(null::policy_versions,
-        to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'programme_code', w.number::text)) filled`.execute(trx)
+        to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'programme_code', w.number::text)) filled`.execute(
+      trx,
+    )
   })
 }
 

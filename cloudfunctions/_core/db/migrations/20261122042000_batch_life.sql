@@ -453,7 +453,7 @@ $$;
 revoke all on function batch_rows_by_id(uuid, bigint, bigint[]) from public;
 grant execute on function batch_rows_by_id(uuid, bigint, bigint[]) to mbz_staff;
 
--- What people typed into rows: what residents will see of it, and remarks. Looked through for personal data before it is published.
+-- What people typed into rows that were marked when they were loaded: what residents will see of it, and remarks.
 create function version_words(wanted bigint, after_sheet int, after_line int, at_most int)
 returns table (sheet_no smallint, line_no int, name text, school text, remark text)
 language sql stable set search_path = mbz, pg_temp as $$
@@ -462,7 +462,7 @@ language sql stable set search_path = mbz, pg_temp as $$
   join programmes g on g.county_code = p.county_code and g.code = p.programme_code
   join disclosure_profiles d on d.code = g.disclosure_profile
   where p.version_id = wanted and (p.sheet_no, p.line_no) > (after_sheet, after_line)
-    and (p.remark is not null or p.name ~ '[0-9０-９]' or (d.show_school and p.details ? 'school'))
+    and p.warnings is not null and p.warnings @> '{personal-data}'
   order by p.sheet_no, p.line_no limit at_most
 $$;
 revoke all on function version_words(bigint, int, int, int) from public;

@@ -33,8 +33,8 @@ const FIELDS = [
 ] as const satisfies { column: keyof WorthALook; label: string; isShown: boolean }[]
 
 /**
- * Looks through what people typed into the rows of a version: what residents will see, and remarks. Read in portions, so that memory
- * stays flat. `member`: the signed-in person, for whom it finds nothing in versions that he does not handle; null for a job.
+ * Looks through the rows of a version that were marked when they were loaded (`personal-data`): what residents will see, and remarks.
+ * Read in portions, so that memory stays flat. `member`: the signed-in person, for whom it finds nothing in versions that he does not handle; null for a job.
  */
 export async function leaksFound(
   db: Kysely<Database>,
@@ -63,28 +63,6 @@ export async function leaksFound(
   }
   places.sort((a, b) => Number(b.isShown) - Number(a.isShown))
   return { shown: listOf(counts.shown), hidden: listOf(counts.hidden), places }
-}
-
-const KEPT = 50
-const kept = new Map<string, Promise<LeaksFound>>()
-
-/**
- * The same for a page that is opened again and again: looked through anew only when the version has changed since, which its revision
- * tells. What decides about a publication never relies on it.
- */
-export function leaksKnown(
-  db: Kysely<Database>,
-  version: { id: number; revision: number },
-  member: string,
-): Promise<LeaksFound> {
-  const key = `${version.id}_${version.revision}_${member}`
-  const known = kept.get(key)
-  if (known) return known
-  if (kept.size >= KEPT) kept.clear()
-  const found = leaksFound(db, version.id, member)
-  found.catch(() => kept.delete(key))
-  kept.set(key, found)
-  return found
 }
 
 const listOf = (counts: Map<LeakKind, number>): LeakCount[] =>

@@ -11,7 +11,7 @@ export interface WorthALook {
   remark: string | null
 }
 
-/** Rows of a version after a place in its file in which people typed something; `member`: as far as he handles it. */
+/** Rows of a version after a place in its file in which people typed personal data; `member`: as far as he handles it. */
 export async function selectWorthALook(
   db: Kysely<Database>,
   versionId: number,

@@ -78,7 +78,9 @@ export async function submitVersion(trx: Kysely<Database>, submission: Submissio
   })
 }
 
-const warningsOf = ({ warnings }: Submission) => Object.values(warnings).reduce((sum, n) => sum + n, 0)
+/** But for personal data, which is confirmed by itself. */
+const warningsOf = ({ warnings: { 'personal-data': _, ...others } }: Submission) =>
+  Object.values(others).reduce((sum, n) => sum + n, 0)
 
 function unconfirmed(submission: Submission): FieldFault[] {
   const { version, leaks, confirmsRejected, confirmsWarnings, confirmsLeaks } = submission

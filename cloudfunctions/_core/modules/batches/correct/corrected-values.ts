@@ -111,7 +111,8 @@ export function createCorrector(context: CorrectionContext) {
     return {
       ...Object.fromEntries(PAYMENT_VALUES.map((column, i) => [column, values[i] ?? null])),
       details: payment.details,
-      warnings: null,
+      // what a form corrects is looked at anew; of what the database tells nothing is known yet
+      warnings: payment.warnings.includes('personal-data') ? ['personal-data'] : null,
     }
   }
 

@@ -6,7 +6,7 @@ import { disclosureNote } from '@shared/domain/disclosure'
 import { jobKinds } from '@shared/domain/jobs'
 import { leakSentence } from '@shared/domain/leaks'
 import { AppError } from '@shared/errors'
-import { type LeaksFound, leaksKnown } from '../leaks-found'
+import { type LeaksFound, leaksFound } from '../leaks-found'
 import { ROW_REASONS, ROW_WARNINGS } from '../rows/row-reasons'
 import { isMostlyRejected } from '../submit-batch'
 import {
@@ -46,7 +46,7 @@ export async function getBatch(
   const current = open ?? published
   const job = await selectBatchJob(db, head.county, head.id, batchJobKinds)
   const handles = head.mayHandle
-  const leaks = open && handles ? await leaksKnown(db, open, actor.id) : NO_LEAKS
+  const leaks = open && handles ? await leaksFound(db, open.id, actor.id) : NO_LEAKS
   const situation = {
     roles: actor.roles,
     mayHandle: head.mayHandle,
@@ -128,11 +128,13 @@ async function previewOf(
 }
 
 function findingsOf(version: VersionRecord, leaks: LeaksFound): Answer['findings'] {
+  // personal data is told place by place
+  const { 'personal-data': _, ...warnings } = version.warnings
   return {
     rejected: version.rejected,
     rejectedReasons: counted(version.reasons, ROW_REASONS),
     isMostlyRejected: isMostlyRejected(rowCounts(version)),
-    warnings: counted(version.warnings, ROW_WARNINGS),
+    warnings: counted(warnings, ROW_WARNINGS),
     leaks: {
       shown: leaks.shown,
       hidden: leaks.hidden,

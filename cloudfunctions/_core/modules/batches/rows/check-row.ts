@@ -11,6 +11,7 @@ import {
 import type { Cell } from '@core/tables/reading/workbook'
 import { remember } from '@core/tables/remember'
 import type { Day } from '@shared/domain/dates'
+import { findLeaks } from '@shared/domain/leaks'
 import { type AmountScale, parseYuan } from '@shared/domain/money'
 import { type Period, parsePeriod } from '@shared/domain/period'
 import { normalisePersonName } from '@shared/domain/person-name'
@@ -81,6 +82,7 @@ export function createRowChecker(
   const readGroup = remember((text: string) => parseGroup(text) ?? 0, CACHE_SIZE)
   const readQuantity = remember((text: string) => readDecimal(text, 9, 3), CACHE_SIZE)
   const readStandard = remember((text: string) => readDecimal(text, 8, 4), CACHE_SIZE)
+  const tellsTooMuch = remember((words: string) => findLeaks(words).length > 0, CACHE_SIZE)
   // a yearly list handed in in June was not paid in December
   const wholePeriod: PaidOn = { day: period.lastDay < today ? period.lastDay : today, exact: false }
 
@@ -138,6 +140,9 @@ export function createRowChecker(
     const standardText = text('standard')
     const standard = standardText === null ? NO_DECIMAL : readStandard(standardText)
     const accountHolder = text('account_holder')
+    const remark = text('remark')
+    if ([name, text('school'), remark].some((words) => words !== null && tellsTooMuch(words)))
+      warnings.push('personal-data')
     return {
       reasons,
       warnings,
@@ -160,7 +165,7 @@ export function createRowChecker(
         account: account.kind === 'text' ? account.text.normalize('NFKC').replace(/\D/g, '') || null : null,
         accountHolder: accountHolder === null ? null : normalisePersonName(accountHolder),
         details: detailsOf(text, quantity, standard),
-        remark: text('remark'),
+        remark,
         warnings: warnings.length > 0 ? warnings : NO_WARNINGS,
       },
     }
