@@ -1,3 +1,5 @@
+import { checkIdNumber } from './id-number'
+
 /**
  * What must never be shown of a person (个人信息保护法 art. 28; 社会救助法 art. 11; DESIGN D6), found in words that people type
  * or hand over: remarks, summaries, reasons. It looks for the number itself, not for the word that announces it.
@@ -21,32 +23,67 @@ export interface Leak {
   to: number
 }
 
-/** The text as it reads, with the place of each character in the text as it was typed. */
+/** The text as it reads, with where each character begins and ends in the text as it was typed. */
 interface Reading {
   text: string
-  places: number[]
+  begins: number[]
+  ends: number[]
 }
 
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/
+/** Marks that nobody sees, and those that only change the look of a digit. */
+const INVISIBLE =
+  /[\u00ad\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]|[\u0300-\u036f]|[\u17b4\u17b5]|[\u180b-\u180e]|\u20e3|[\ufe00-\ufe0f]/
+/** Digits that stay what they are in any form of Unicode, by the place of the first, with its worth. */
+const OTHER_DIGITS = [
+  [0x0660, 0],
+  [0x06f0, 0],
+  [0x0966, 0],
+  [0x2776, 1],
+  [0x2780, 1],
+  [0x278a, 1],
+] as const
+const SPELT = '〇零○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖'
+const WORTH = '00012345678912123456789'
+/** So many digits in a row, spelt or not, are a number that somebody has. */
+const SPELT_NUMBER = new RegExp(`[\\d${SPELT}]{7,}`, 'g')
 
-/** Full-width becomes half-width, invisible marks go: a number that is typed differently is the same number. */
+function plainOf(character: string): string {
+  const code = character.codePointAt(0)!
+  // nearly everything that people type is what it looks like
+  if (code < 0x80 || (code >= 0x4e00 && code <= 0x9fff)) return character
+  if (INVISIBLE.test(character)) return ''
+  const digits = OTHER_DIGITS.find(([first, worth]) => code >= first && code <= first + 9 - worth)
+  return digits ? String(code - digits[0] + digits[1]) : character.normalize('NFKC')
+}
+
+/** Full-width becomes half-width, digits are digits however they are spelt, invisible marks go: it is the same number. */
 function read(given: string): Reading {
   let text = ''
-  const places: number[] = []
-  for (let i = 0; i < given.length; i++) {
-    const character = given[i]!
-    if (INVISIBLE.test(character)) continue
-    for (const plain of character.normalize('NFKC')) {
-      text += plain
-      for (let n = 0; n < plain.length; n++) places.push(i)
+  const begins: number[] = []
+  const ends: number[] = []
+  let at = 0
+  for (const character of given) {
+    const from = at
+    at += character.length
+    const plain = plainOf(character)
+    text += plain
+    for (let n = 0; n < plain.length; n++) {
+      begins.push(from)
+      ends.push(at)
     }
   }
-  places.push(given.length)
-  return { text, places }
+  text = text.replace(SPELT_NUMBER, (number) =>
+    number.replace(/\D/g, (digit) => WORTH[SPELT.indexOf(digit)]!),
+  )
+  return { text, begins, ends }
 }
 
 /** One blank or dash, as people group digits. */
 const GAP = '[ \\-–—·.]?'
+/** What somebody may put between digits who does not want them to be found. */
+const BETWEEN = '[\\s\\-‐-―−·.,、_/|~()]'
+const WIDE = `${BETWEEN}{0,2}`
+const ALL_BETWEEN = new RegExp(BETWEEN, 'g')
 const digits = (n: number) => Array.from({ length: n }, () => '\\d').join(GAP)
 /** Old phones know no look-behind: what stands before is matched, and `part` is what counts. */
 const BEFORE = '(?:^|\\D)'
@@ -68,6 +105,9 @@ function isCardNumber(number: string): boolean {
   }
   return sum % 10 === 0
 }
+
+/** The last digit of an ID number follows from the others: sums and days in a row do not come to it. */
+const isIdNumber = (number: string) => checkIdNumber(number, '9999-12-31').ok
 
 interface Pattern {
   kind: LeakKind
@@ -93,6 +133,14 @@ const patterns: readonly Pattern[] = [
   },
   {
     kind: 'id-number',
+    find: new RegExp(
+      `${BEFORE}(?<part>[1-9]${WIDE}${Array.from({ length: 16 }, () => '\\d').join(WIDE)}${WIDE}[\\dXx])(?!\\d)`,
+      'g',
+    ),
+    holds: isIdNumber,
+  },
+  {
+    kind: 'id-number',
     find: /(?:^|\D)(?<part>[1-9]\d{14})(?![\dXx])/g,
     holds: (compact) => isBirthday(compact.slice(6, 12)),
   },
@@ -103,12 +151,13 @@ const patterns: readonly Pattern[] = [
   },
   {
     kind: 'phone',
-    find: new RegExp(`${BEFORE}(?<part>(?:\\+?86${GAP})?1[3-9]\\d${GAP}\\d{4}${GAP}\\d{4})(?!\\d)`, 'g'),
+    find: new RegExp(`${BEFORE}(?<part>(?:\\+?86${GAP})?1[3-9]\\d${WIDE}\\d{4}${WIDE}\\d{4})(?!\\d)`, 'g'),
   },
-  { kind: 'phone', find: /(?:^|\D)(?<part>0\d{2,3}[- ]\d{7,8})(?!\d)/g },
+  { kind: 'phone', find: /(?:^|\D)(?<part>1[3-9]\d[ -]\d{3}[ -]\d{5}|1 [3-9](?: \d){9})(?!\d)/g },
+  { kind: 'phone', find: /(?:^|\D)(?<part>0\d{2,3}[- )]{1,2}\d{7,8})(?!\d)/g },
   {
     kind: 'phone',
-    find: /(?:电话|手机|联系方式|微信号?)[号码:： ]{0,4}(?<part>\d{7,12})(?!\d)/g,
+    find: /(?:电话|手机|座机|联系方式|微信号?|QQ号?)[号码:： ]{0,4}(?<part>\d{7,12})(?!\d)/gi,
   },
   {
     kind: 'account',
@@ -143,13 +192,16 @@ const patterns: readonly Pattern[] = [
     kind: 'diagnosis',
     find: new RegExp(
       `(?:${ILLNESSES})(?![一-龥]{0,4}(?:${MEASURES}))|患(?:有)?[一-龥]{1,6}(?:病|症)(?![一-龥]{0,4}(?:${MEASURES}))`,
-      'g',
+      'gi',
     ),
   },
 ]
 
 /** Most remarks say nothing that could be one: looked at once, before the patterns are tried. */
-const WORTH_A_LOOK = new RegExp(`[0-9０-９]|[残级患]|${ILLNESSES}`)
+const WORTH_A_LOOK = new RegExp(
+  `[0-9]|[残级患]|${ILLNESSES}|[${SPELT}]{7}|[^ -~\\u2014\\u2018-\\u201d\\u2026\\u3001-\\u3011\\u4e00-\\u9fff，。；：！？（）]`,
+  'i',
+)
 
 /**
  * Every place in a text that would tell of a person what must not be told, in the order of the text. Without a fault: [].
@@ -158,7 +210,7 @@ const WORTH_A_LOOK = new RegExp(`[0-9０-９]|[残级患]|${ILLNESSES}`)
  */
 export function findLeaks(given: string, except: readonly LeakKind[] = []): Leak[] {
   if (!WORTH_A_LOOK.test(given)) return []
-  const { text, places } = read(given)
+  const { text, begins, ends } = read(given)
   const leaks: Leak[] = []
   for (const { kind, find, holds } of patterns) {
     find.lastIndex = 0
@@ -166,8 +218,8 @@ export function findLeaks(given: string, except: readonly LeakKind[] = []): Leak
       const part = match.groups?.part ?? match[0]
       const start = match.index + match[0].lastIndexOf(part)
       const end = start + part.length
-      if (holds && !holds(part.replace(/[ \-–—·.]/g, ''))) continue
-      const leak = { kind, from: places[start]!, to: places[end - 1]! + 1 }
+      if (holds && !holds(part.replace(ALL_BETWEEN, ''))) continue
+      const leak = { kind, from: begins[start]!, to: ends[end - 1]! }
       if (leaks.some(({ from, to }) => leak.from < to && from < leak.to)) continue
       leaks.push(leak)
     }

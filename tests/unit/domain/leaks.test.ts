@@ -57,7 +57,48 @@ describe('what must not be shown is found at its place', () => {
   })
 })
 
+describe('somebody who does not want it to be found', () => {
+  test.each([
+    ['two blanks', '138  9321  2345'],
+    ['commas', '138，9321，2345'],
+    ['strokes', '138/9321/2345'],
+    ['lines', '138\n9321\n2345'],
+    ['other groups', '138 932 12345'],
+    ['every digit by itself', '1 3 8 9 3 2 1 2 3 4 5'],
+    ['a soft hyphen', '138\u00ad93212345'],
+    ['a mark of direction', '138\u202e93212345'],
+    ['circles', '①③⑧⑨③②①②③④⑤'],
+    ['raised digits', '¹³⁸⁹³²¹²³⁴⁵'],
+    ['digits of mathematics', '𝟏𝟑𝟖𝟗𝟑𝟐𝟏𝟐𝟑𝟒𝟓'],
+    ['keys', '1️⃣3️⃣8️⃣9️⃣3️⃣2️⃣1️⃣2️⃣3️⃣4️⃣5️⃣'],
+    ['digits of another script', '١٣٨٩٣٢١٢٣٤٥'],
+    ['characters', '一三八九三二一二三四五'],
+    ['what is said on the phone', '幺三八九三二幺二三四五'],
+    ['one character', '1389321234五'],
+  ])('writes a phone number with %s', (_, text) => {
+    expect(findLeaks(`找${text}`).map(({ kind, from }) => [kind, from])).toEqual([['phone', 1]])
+  })
+
+  test.each([`${ID.slice(0, 6)}，${ID.slice(6, 14)}，${ID.slice(14)}`, [...ID].join('、')])('%s', (text) => {
+    expect(found(text)).toEqual([['id-number', text]])
+  })
+
+  test.each(['ＨＩＶ阳性', 'hiv 阳性'])('%s', (text) => {
+    expect(findLeaks(text).map(({ kind }) => kind)).toEqual(['diagnosis'])
+  })
+
+  test('（0932）6612345', () => {
+    expect(findLeaks('（0932）6612345').map(({ kind }) => kind)).toEqual(['phone'])
+  })
+})
+
 test.each([
+  '15.8元，2024-11-23',
+  '158元、2024年11月23日',
+  '第一二三四五六七八九十组',
+  '1、3、5、7、9组各一名',
+  '500、600、2024、1123、1000',
+  '二〇二六年六月',
   '',
   '2026年6月15日补发',
   '2026-06-15 2026-07-15 两次',
