@@ -70,6 +70,7 @@ export const errorCatalogue = {
   'import-incomplete': ['还不能读取这个文件。', '请按列出的几处补选好，再读取。'],
   'import-closed': ['这个文件已经提交或不再使用，不能再改。', '已提交的请先退回；不再使用的请重新上传。'],
   'import-source-gone': ['原文件已按保存期限清除。', '请重新上传文件。'],
+  'faults-of-another': ['这不是这份文件的错误清单。', '请从这一页重新下载有问题的行，改好后再传回来。'],
   'file-mostly-rejected': ['一半以上的行有问题，不能提交。', '请下载错误清单，改好后重新导入。'],
   'columns-missing': ['缺少必需的列。', '请补上列出的列，或改正表头名称。'],
   'programme-unknown': ['没有这个项目。', '请先载入项目目录，或核对项目代码。'],

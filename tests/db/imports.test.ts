@@ -323,8 +323,13 @@ describe('the list of faults', () => {
       .map((line) => line.replace(',a,2,', ',88,2,'))
     const uploadId = await desk.upload('错误清单.csv', [...mended, '谁,1,杨营村,5,99,'])
     const { revision } = await desk.get(seen.id)
-    must(await desk.call('mend-from-file', { id: seen.id, revision, uploadId }))
+    const taken = must(await desk.call('mend-from-file', { id: seen.id, revision, uploadId }))
     expect(await desk.work()).toEqual({ done: 1 })
+    expect(must(await desk.call('get-job', { id: taken.jobId })).result).toEqual([
+      '清单里改了 1 行，还有 1 行有问题。',
+      '清单里有 1 行没有采用：不在这份文件现在的问题行里，或者姓名和身份证号都换了人。',
+      '现在能用 2 行，合计 93.00 元。',
+    ])
     const after = await desk.get(seen.id)
     expect(after.reading).toMatchObject({ read: 3, accepted: 2, rejected: 1, edited: 1, totalFen: 9_300 })
     expect(textsOf((await desk.rows(seen.id, 'edited')).rows[0]!)).toMatchObject({
@@ -337,6 +342,16 @@ describe('the list of faults', () => {
     expect((await desk.get(seen.id)).error?.fields).toEqual([
       '原行号：没有“原行号”这一列，请上传从这里下载的错误清单。',
     ])
+    const { revision: later } = await desk.get(seen.id)
+    const other = await desk.upload('另一份的清单.csv', [
+      '姓名,身份证号,村,金额,原行号,错误原因',
+      `谁,${person(63)},杨营村,5,3,`,
+    ])
+    must(await desk.call('mend-from-file', { id: seen.id, revision: later, uploadId: other }))
+    expect(await desk.work()).toEqual({ failed: 1 })
+    const untouched = await desk.get(seen.id)
+    expect(untouched.error?.message).toBe('这不是这份文件的错误清单。')
+    expect(untouched.reading).toEqual(after.reading)
     const trace = await sql`select from audit_log where action = 'import.export-faults'`.execute(
       database.db.owner,
     )

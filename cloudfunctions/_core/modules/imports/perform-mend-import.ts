@@ -1,4 +1,5 @@
 import type { Field } from '@core/modules/batches/payment-columns'
+import type { ReadingCounts } from '@core/modules/batches/read-payments'
 import type { FieldTexts } from '@core/modules/batches/rows/row-edit'
 import type { Performer } from '@core/modules/jobs/job'
 import { LINE_HEADER } from '@core/tables/errors-file'
@@ -6,9 +7,10 @@ import { headerText } from '@core/tables/layout/normalise-header'
 import { openWorkbook } from '@core/tables/reading/open-workbook'
 import { surveyFile } from '@core/tables/reading/survey-file'
 import { at, type Cell } from '@core/tables/reading/workbook'
+import { formatYuan } from '@shared/domain/money'
 import { AppError } from '@shared/errors'
 import { type LaidOutImport, layOutImport } from './laid-out-import'
-import { performReadImport } from './perform-read-import'
+import { readIntoDraft } from './perform-read-import'
 import { layOutSheets } from './recognise/lay-out-sheets'
 import { surveySheets } from './recognise/survey-sheets'
 import { rowKey } from './rows/open-edits'
@@ -25,7 +27,7 @@ interface MendedLine {
 /**
  * Takes what was mended in a downloaded list of faults over, row by row, and reads the file again. Only rows that are in the list
  * of faults of this very file are touched; cells that say the same as before are left alone.
- * @throws AppError `columns-missing` for a file that is no list of faults of this desk; as reading
+ * @throws AppError `faults-of-another` for a file that is not the list of faults of this import; as reading
  */
 export const performMendImport: Performer<'mend-import'> = ({ importId, uploadId }, context) =>
   context.withUpload(uploadId, async ({ path }) => {
@@ -36,7 +38,9 @@ export const performMendImport: Performer<'mend-import'> = ({ importId, uploadId
     const laidOut = await layOutImport(services, row)
     if (!laidOut) throw new AppError('import-closed')
     const lines = await readMendedList(path, row, laidOut)
-    const { edits, unknown } = await editsOf(lines, row, services)
+    const { edits, strange } = await editsOf(lines, row, services)
+    if (lines.length > 0 && strange === lines.length)
+      throw ofAnother('清单里没有一行对得上这份文件现在的问题行。')
     await services.db.transaction().execute((trx) =>
       upsertEdits(trx, row, edits, {
         by: job.account,
@@ -44,11 +48,22 @@ export const performMendImport: Performer<'mend-import'> = ({ importId, uploadId
         submission: Buffer.from(job.id),
       }),
     )
-    const result = await performReadImport({ importId }, context)
-    const taken = `清单里改了 ${edits.length} 行。`
-    const strange = unknown > 0 ? [`清单里有 ${unknown} 行不是这个文件的问题行，没有采用。`] : []
-    return { ...result, lines: [taken, ...strange, ...result.lines] }
+    const counts = await readIntoDraft(importId, context)
+    return { lines: counts ? resultLines(edits.length, strange, counts) : [] }
   })
+
+const ofAnother = (message: string) => new AppError('faults-of-another', at(LINE_HEADER, message))
+
+function resultLines(mended: number, strange: number, { accepted, rejected, totalFen }: ReadingCounts) {
+  const left = rejected > 0 ? `还有 ${rejected} 行有问题` : '没有有问题的行了'
+  return [
+    `${mended > 0 ? `清单里改了 ${mended} 行` : '清单里没有改动'}，${left}。`,
+    ...(strange > 0
+      ? [`清单里有 ${strange} 行没有采用：不在这份文件现在的问题行里，或者姓名和身份证号都换了人。`]
+      : []),
+    `现在能用 ${accepted} 行，合计 ${formatYuan(totalFen)}。`,
+  ]
+}
 
 async function readMendedList(path: string, row: WorkRow, laidOut: LaidOutImport): Promise<MendedLine[]> {
   const workbook = await openWorkbook(await surveyFile(path))
@@ -69,8 +84,7 @@ async function readMendedList(path: string, row: WorkRow, laidOut: LaidOutImport
     }
   }
   if (!hasPlaces) {
-    const message = `没有“${LINE_HEADER}”这一列，请上传从这里下载的错误清单。`
-    throw new AppError('columns-missing', at(LINE_HEADER, message))
+    throw ofAnother(`没有“${LINE_HEADER}”这一列，请上传从这里下载的错误清单。`)
   }
   return found
 }
@@ -88,6 +102,13 @@ function placeOf(cell: Cell, numbers: ReadonlyMap<string, number>): { sheetNo: n
 /** A leading ' keeps spreadsheets from counting with a number; it is no part of it. */
 const plain = (text: string) => text.replace(/^'/, '')
 
+/** Whoever mends a row leaves its name or its number; where both are others, the line is from another file's list. */
+const isOtherPerson = (before: FieldTexts, now: FieldTexts) =>
+  (['name', 'id_number'] as const).every((field) => {
+    const text = plain(before[field] ?? '')
+    return text !== '' && text !== plain(now[field] ?? text)
+  })
+
 async function editsOf(
   lines: readonly MendedLine[],
   row: WorkRow,
@@ -100,12 +121,12 @@ async function editsOf(
   for (const { sheetNo, line, sealed } of await selectEdits(db, row.id))
     former.set(rowKey(sheetNo, line), openJson<SealedEdit>(keys, sealed).fields)
   const edits = new Map<string, { sheetNo: number; line: number; leftOut: boolean; sealed: Buffer }>()
-  let unknown = 0
+  let strange = 0
   for (const { sheetNo, line, texts } of lines) {
     const key = rowKey(sheetNo, line)
     const source = kept.get(key)
-    if (!source) {
-      unknown++
+    if (!source || isOtherPerson(source.texts, texts)) {
+      strange++
       continue
     }
     const changed = (Object.entries(texts) as [Field, string][])
@@ -115,5 +136,5 @@ async function editsOf(
     const fields = { ...former.get(key), ...Object.fromEntries(changed) }
     edits.set(key, { sheetNo, line, leftOut: false, sealed: sealJson(keys, { fields, source }) })
   }
-  return { edits: [...edits.values()], unknown }
+  return { edits: [...edits.values()], strange }
 }

@@ -13,7 +13,7 @@ import { lockLoading } from '@core/modules/batches/loading/load-payments.queries
 import { loadVersion, sheetNames } from '@core/modules/batches/loading/load-version'
 import type { PaymentTable } from '@core/modules/batches/open-tables'
 import type { ReadingCounts } from '@core/modules/batches/read-payments'
-import type { JobContext, JobResult, Performer } from '@core/modules/jobs/job'
+import type { JobContext, Performer } from '@core/modules/jobs/job'
 import { openWorkbook } from '@core/tables/reading/open-workbook'
 import { surveyFile } from '@core/tables/reading/survey-file'
 import { at, type Workbook } from '@core/tables/reading/workbook'
@@ -56,16 +56,22 @@ interface Run {
   context: JobContext
 }
 
+/** Reads a whole file into a draft, see `readIntoDraft`. */
+export const performReadImport: Performer<'read-import'> = async ({ importId }, context) => {
+  const counts = await readIntoDraft(importId, context)
+  return { lines: counts ? summaryLines(counts) : [] }
+}
+
 /**
  * Reads a whole file into a draft, all in one transaction: a crash, a stop or a fault leaves the draft as it was. Rows that
- * people mended are taken as they were mended. Repeated after its commit it finds its work done.
+ * people mended are taken as they were mended. Repeated after its commit it finds its work done, and gives null.
  * @throws AppError `import-incomplete`; `import-source-gone`; `file-…`; `columns-missing`; `file-already-imported`; `batch-state`
  */
-export const performReadImport: Performer<'read-import'> = async ({ importId }, context) => {
+export async function readIntoDraft(importId: string, context: JobContext): Promise<ReadingCounts | null> {
   const { services, databaseUrl, job } = context
   const row = await selectWork(services.db, importId)
   if (!row || row.state === 'discarded') throw new AppError('import-closed')
-  if (row.readJobId === job.id) return { lines: [] }
+  if (row.readJobId === job.id) return null
   const laidOut = await layOutImport(services, row)
   const missing = missingChoices(row, laidOut)
   if (!laidOut || missing.length > 0) throw new AppError('import-incomplete', { fields: missing })
@@ -92,7 +98,7 @@ export function tablesOf(sheets: readonly LaidOutSheet[], workbook: Workbook): P
   })
 }
 
-function readInTransaction(run: Run): Promise<JobResult> {
+function readInTransaction(run: Run): Promise<ReadingCounts> {
   const { row, laidOut, workbook, session, context } = run
   const { services, job, progress, signal } = context
   const now = services.now()
@@ -147,7 +153,7 @@ function readInTransaction(run: Run): Promise<JobResult> {
     })
     // somebody may have stopped it, or another process have taken it over
     signal.throwIfAborted()
-    return { lines: summaryLines(counts) }
+    return counts
   })
 }
 

@@ -53,13 +53,14 @@ export function Mend(props: StepProps) {
         />
       ) : (
         <Rows
+          key={whole.reading.readAt}
           {...props}
           reading={reading}
           wide={wide}
           onMended={(now) => whole.reading && setMended({ of: whole.reading, now })}
         />
       )}
-      {!resolving && reading.rejected > 0 && whole.mayWrite && <Faults importId={whole.id} />}
+      {!resolving && reading.rejected > 0 && whole.mayWrite && <Faults {...props} />}
       {!resolving && (
         <View className="p-mend__on">
           {hinders.length > 0 && (
