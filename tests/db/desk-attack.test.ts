@@ -1,9 +1,11 @@
 import { log } from '@core/host/log'
+import { createCorrector } from '@core/modules/batches/correct/corrected-values'
 import { makeIdNumber } from '@shared/domain/id-number'
+import { parsePeriod } from '@shared/domain/period'
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { spendingLine, useAccounts } from '../support/accounts'
-import { COUNTY, codeOf, must, newKey, useCounty } from '../support/county'
+import { COUNTY, codeOf, must, newKey, useCounty, VILLAGE } from '../support/county'
 import { useTestDatabase } from '../support/database'
 import { importDesk } from './import-desk'
 
@@ -31,21 +33,21 @@ beforeAll(async () => {
   for (const account of ['clerk', 'clerk2', 'civil2']) sessions[account] = await county.logIn(account)
 })
 
-describe('nobody publishes what he has had a hand in', () => {
-  /** Hands the draft in as one clerk and has the other one ask for its publication. */
-  async function submittedAndPublished(id: string, by: typeof clerk, publisher: typeof clerk) {
-    const { batch } = await by.get(id)
-    const batchId = batch!.id
-    const confirms = { confirmsRejected: true, confirmsWarnings: true, confirmsLeaks: true }
-    const { revision } = must(await by.call('get-batch', { id: batchId }))
-    must(await by.call('submit-batch', { batchId, revision, ...confirms }))
-    const seen = must(await publisher.call('get-batch', { id: batchId }))
-    return {
-      outcome: codeOf(await publisher.call('publish-batch', { batchId, revision: seen.revision })),
-      offered: seen.may.find(({ action }) => action === 'publish')!.allowed,
-    }
+/** Hands the draft in as one clerk and has the other one ask for its publication. */
+async function submittedAndPublished(id: string, by: typeof clerk, publisher: typeof clerk) {
+  const { batch } = await by.get(id)
+  const batchId = batch!.id
+  const confirms = { confirmsRejected: true, confirmsWarnings: true, confirmsLeaks: true }
+  const { revision } = must(await by.call('get-batch', { id: batchId }))
+  must(await by.call('submit-batch', { batchId, revision, ...confirms }))
+  const seen = must(await publisher.call('get-batch', { id: batchId }))
+  return {
+    outcome: codeOf(await publisher.call('publish-batch', { batchId, revision: seen.revision })),
+    offered: seen.may.find(({ action }) => action === 'publish')!.allowed,
   }
+}
 
+describe('nobody publishes what he has had a hand in', () => {
   test('who chose what the columns mean, although a colleague read and handed it in', async () => {
     const { id } = await clerk.send('甲.csv', list(), about)
     await clerk2.choose(id, { sheets: [{ no: 1, scale: 'wan' }] })
@@ -68,6 +70,82 @@ describe('nobody publishes what he has had a hand in', () => {
     must(await clerk2.mend(id, 2, { fields: { amount: '99999' } }))
     must(await clerk.mend(id, 2, { fields: { remark: '已核' }, revision: 1 }))
     expect(await submittedAndPublished(id, clerk, clerk2)).toMatchObject({ outcome: 'another-person' })
+  })
+})
+
+describe('a second account is no second person', () => {
+  beforeAll(async () => {
+    await county.addStaff({ account: 'clerk-b', name: '冯数据', unitId: 'civil', roles: ['leader'] })
+    sessions['clerk-b'] = await county.logIn('clerk-b')
+    const key = '6f1f7b1e-2a5c-4e0b-9a53-1f6f0c0a7d11'
+    await sql`update staff set person_key = ${key}::uuid where account in ('clerk', 'clerk-b')`.execute(
+      database.db.owner,
+    )
+    await sql`update staff set person_key = gen_random_uuid() where account = 'keeper'`.execute(
+      database.db.owner,
+    )
+    await sql`update staff set person_key = (select person_key from staff where account = 'keeper')
+      where account = 'towner'`.execute(database.db.owner)
+  })
+
+  test('of batches', async () => {
+    const { id } = await clerk.send('戊.csv', list(), about)
+    await clerk.read(id)
+    expect(await submittedAndPublished(id, clerk, desk('clerk-b'))).toEqual({
+      outcome: 'another-person',
+      offered: false,
+    })
+  })
+
+  test('of village accounts', async () => {
+    const { bookId } = await accounts.submitted('2025-10', [spendingLine({ day: '2025-10-02' })])
+    const published = await accounts.as('towner', 'publish-book', await accounts.seen('towner', bookId))
+    expect(codeOf(published)).toBe('another-person')
+  })
+})
+
+test('what a form puts into a remark is looked at like what stands in a file', () => {
+  const { keys } = county.services('staff')
+  const corrector = createCorrector({
+    keys,
+    today: '2026-07-01',
+    period: parsePeriod('2026-06')!,
+    isRecovery: false,
+    resolveVillage: () => ({ code: VILLAGE, group: null }),
+  })
+  const fields = {
+    name: '杨秀英',
+    id_number: makeIdNumber(COUNTY, '1960-05-11', 900),
+    amount: '300',
+    village: '杨营',
+  }
+  const added = corrector.add(fields)
+  expect(added.faults).toBeUndefined()
+  const row = {
+    sheetNo: 1,
+    line: 2,
+    id: 7,
+    name: fields.name,
+    sealed: keys.seal('identity', fields.id_number),
+    villageCode: VILLAGE,
+    villageName: '杨营村',
+    group: null,
+    period: '2026-06',
+    paidOn: '2026-06-30',
+    paidOnExact: false,
+    amountFen: 30_000,
+    persons: null,
+    quantity: null,
+    standardYuan: null,
+    householdNo: null,
+    accountLast4: null,
+    accountHolder: null,
+    details: null,
+    remark: null,
+    isCorrected: false,
+  }
+  expect(corrector.correct(row, { remark: '儿子电话13893212345' })).toMatchObject({
+    values: { remark: '儿子电话13893212345', warnings: ['personal-data'] },
   })
 })
 

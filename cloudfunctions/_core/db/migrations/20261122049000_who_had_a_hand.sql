@@ -54,3 +54,15 @@ join account_lines l on l.id = x.line_id
 join account_versions v on v.id = l.version_id and v.state = 'published'
 join account_pages p on p.id = x.page_id and p.public_key is not null
 join account_vouchers w on w.id = p.voucher_id;
+
+-- These accounts with all others of the same people: a second account is no second person.
+create function with_other_accounts(accounts text[]) returns text[]
+language sql stable set search_path = mbz, pg_temp as $$
+  select array(
+    select a from unnest(accounts) a where a is not null
+    union
+    select o.account from staff s join staff o on o.person_key = s.person_key where s.account = any(accounts)
+    order by 1)
+$$;
+revoke all on function with_other_accounts(text[]) from public;
+grant execute on function with_other_accounts(text[]) to mbz_staff;

@@ -150,7 +150,7 @@ export async function selectBatch(db: Kysely<Database>, id: number) {
   return rows[0]
 }
 
-/** Hands a draft in. Whoever handed it in before stays among those who may not publish it. */
+/** Hands a draft in. Whoever handed it in before, and all other accounts of these people, stay among those who may not publish it. */
 export async function setSubmitted(
   trx: Kysely<Database>,
   id: number,
@@ -159,7 +159,7 @@ export async function setSubmitted(
   confirmed: readonly string[],
 ): Promise<void> {
   await sql`update batch_versions set state = 'submitted', submitted_by = ${by}, submitted_at = ${at}, confirmed = ${[...confirmed]},
-      edited_by = array(select distinct a from unnest(edited_by || draft_editors(id) || submitted_by) a where a is not null)
+      edited_by = with_other_accounts(edited_by || draft_editors(id) || imported_by || submitted_by || ${by}::text)
     where id = ${id}`.execute(trx)
 }
 

@@ -139,7 +139,8 @@ const named = (column: string) =>
 /** Every version of a programme that is not thrown away, newest first. */
 export async function selectVersions(db: Db, county: string, programme: string): Promise<PolicyRow[]> {
   const { rows } = await sql<PolicyRow>`
-    select p.id, p.state, p.origin, p.effective_from as "effectiveFrom", p.changes, p.revision, p.last_submission as "lastSubmission", p.editors,
+    select p.id, p.state, p.origin, p.effective_from as "effectiveFrom", p.changes, p.revision, p.last_submission as "lastSubmission",
+      with_other_accounts(p.editors || p.submitted_by) as editors,
       p.edited_by as "editedBy", ${named('edited_by')} as "editedByName", p.edited_at::text as "editedAt",
       p.submitted_by as "submittedBy", ${named('submitted_by')} as "submittedByName", ${named('returned_by')} as "returnedByName",
       p.returned_reason as "returnedReason", ${named('published_by')} as "publishedByName", p.published_at::text as "publishedAt",

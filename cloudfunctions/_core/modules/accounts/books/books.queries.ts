@@ -29,7 +29,7 @@ export interface VersionRow {
   pages: number
   createdBy: string
   createdAt: Date
-  /** Who has put anything into it. */
+  /** Who has put anything into it or handed it in, with all accounts of these people. */
   editors: string[]
   submittedById: string | null
   submittedBy: string | null
@@ -77,7 +77,8 @@ function versions(actor: StaffActor, which: RawBuilder<unknown>): RawBuilder<Ver
       coalesce(l.income, 0) as "incomeFen", coalesce(l.spending, 0) as "spendingFen", coalesce(l.n, 0) as lines,
       (select count(distinct x.page_id) from account_line_pages x join account_lines a on a.id = x.line_id
         where a.version_id = v.id) as pages,
-      cs.name as "createdBy", v.created_at as "createdAt", v.edited_by as editors, v.submitted_by as "submittedById",
+      cs.name as "createdBy", v.created_at as "createdAt", array(select o.id from staff s join staff o on o.id = s.id or o.person_key = s.person_key
+        where s.id = any(v.edited_by || v.submitted_by)) as editors, v.submitted_by as "submittedById",
       ss.name as "submittedBy", rs.name as "returnedBy", v.returned_at as "returnedAt", v.returned_reason as "returnedReason",
       v.correction_reason as "correctionReason", ps.name as "publishedBy", v.published_at as "publishedAt",
       v.posting_until as "postingUntil", es.name as "endedBy", v.ended_at as "endedAt", v.ended_reason as "endedReason",
