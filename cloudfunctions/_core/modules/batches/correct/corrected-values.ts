@@ -40,9 +40,9 @@ export interface CorrectionContext {
   resolveVillage: VillageResolver
 }
 
-/** Columns that a field of the form fills. */
+/** Columns that a field of the form fills; with words that people type goes whether they tell of a person. */
 const columnsOf: Record<CorrectableField, readonly string[]> = {
-  name: ['name', 'name_pinyin'],
+  name: ['name', 'name_pinyin', 'warnings'],
   id_number: ['person_key', 'minor_until'],
   amount: ['amount_fen'],
   village: ['village_code'],
@@ -55,12 +55,12 @@ const columnsOf: Record<CorrectableField, readonly string[]> = {
   account_holder: ['account_holder'],
   paid_on: ['paid_on', 'paid_on_exact'],
   parcel_no: ['details'],
-  school: ['details'],
+  school: ['details', 'warnings'],
   term: ['period'],
   vin: ['details'],
   dealer: ['details'],
   card_no: ['details'],
-  remark: ['remark'],
+  remark: ['remark', 'warnings'],
 }
 
 /** The field of the form in which a reason lies. */
