@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { read, utils } from '@e965/xlsx'
+import { oneSheet, xlsx } from '../fixtures/make-files/write'
 import { type Screen, useBrowser } from '../support/browser'
 import { sendFile, signInAtDesk } from '../support/desk-screens'
 import { idNumberOf, lastMonth, messyLines, messyList } from '../support/import-files'
@@ -27,6 +30,13 @@ async function drop(screen: Screen, name: string, bytes: Buffer): Promise<void> 
     await screen.page.dispatchEvent('body', type, { dataTransfer: transfer })
   await screen.sees('松开鼠标，就开始传')
   await screen.page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+}
+
+/** A table as the office program writes it after one cell was typed over. */
+function retype(bytes: Buffer, from: string, to: string): Buffer {
+  const book = read(bytes)
+  const lines = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1, defval: '' })
+  return xlsx(oneSheet(lines.map((cells) => cells.map((text) => (text === from ? to : text)))))
 }
 
 test('a clerk drops a messy list, puts right what was not recognised, mends its faults and hands it in', async () => {
@@ -98,7 +108,7 @@ test('a clerk drops a messy list, puts right what was not recognised, mends its 
   expect(batches).toMatchObject([{ fileName: FILE, accepted: 11, rejected: 0, totalFen: 418_000 }])
 })
 
-test('on a phone a list that another list was learned from is read at once, and can be given up', async () => {
+test('on a phone a list that another list was learned from is read at once, mended in the list of its faults, and given up', async () => {
   const phone = await browser.phone()
   await signInAtDesk(phone, product, CLERK)
   await phone.page.goto('/staff/imports')
@@ -114,6 +124,22 @@ test('on a phone a list that another list was learned from is read at once, and 
   await phone.front.locator('#cell-id_number').waitFor()
   expect(await checkPage(phone.page, { target: 44, contrast: 4.5 })).toEqual([])
   await phone.shot('phone-mend')
+
+  await phone.press('下载有问题的行')
+  const [list] = await Promise.all([
+    phone.page.waitForEvent('download'),
+    phone.front.locator('#download').click(),
+  ])
+  const chooser = phone.page.waitForEvent('filechooser')
+  await phone.press('把改好的清单传回来')
+  const buffer = retype(readFileSync(await list.path()), '三百八', '380')
+  await (await chooser).setFiles({ name: list.suggestedFilename(), mimeType: '', buffer })
+  await phone.sees('清单里改了 1 行，还有 1 行有问题。')
+  await phone.front.locator('#figure-rejected', { hasText: '1 行' }).waitFor()
+  await phone.front.locator('#figure-accepted', { hasText: '其中改过 1 行' }).waitFor()
+  await phone.front.locator(`#row-1-${messyLines.checksum}`).waitFor()
+  expect(await checkPage(phone.page, { target: 44, contrast: 4.5 })).toEqual([])
+  await phone.shot('phone-mended-list')
   await phone.press('这份文件不要了')
   await phone.front.locator('#dialog-confirm').click()
   await phone.arrives('数据导入')
