@@ -56,7 +56,11 @@ function plainOf(character: string): string {
   return digits ? String(code - digits[0] + digits[1]) : character.normalize('NFKC')
 }
 
-/** Full-width becomes half-width, digits are digits however they are spelt, invisible marks go: it is the same number. */
+/** The same text, of the same length, with spelt digits in long numbers as digits. */
+const unspelt = (text: string) =>
+  text.replace(SPELT_NUMBER, (number) => number.replace(/\D/g, (digit) => WORTH[SPELT.indexOf(digit)]!))
+
+/** Full-width becomes half-width, invisible marks go: a number that is typed differently is the same number. */
 function read(given: string): Reading {
   let text = ''
   const begins: number[] = []
@@ -72,9 +76,6 @@ function read(given: string): Reading {
       ends.push(at)
     }
   }
-  text = text.replace(SPELT_NUMBER, (number) =>
-    number.replace(/\D/g, (digit) => WORTH[SPELT.indexOf(digit)]!),
-  )
   return { text, begins, ends }
 }
 
@@ -203,6 +204,18 @@ const WORTH_A_LOOK = new RegExp(
   'i',
 )
 
+/** Where a pattern holds, as begin and end (exclusive). */
+function placesOf({ find, holds }: Pattern, text: string): [number, number][] {
+  const places: [number, number][] = []
+  find.lastIndex = 0
+  for (let match = find.exec(text); match; match = find.exec(text)) {
+    const part = match.groups?.part ?? match[0]
+    const start = match.index + match[0].lastIndexOf(part)
+    if (!holds || holds(part.replace(ALL_BETWEEN, ''))) places.push([start, start + part.length])
+  }
+  return places
+}
+
 /**
  * Every place in a text that would tell of a person what must not be told, in the order of the text. Without a fault: [].
  * A number with blanks, dashes, full-width digits or stars in the middle is found as well; dates, sums and numbers of
@@ -212,18 +225,14 @@ export function findLeaks(given: string, except: readonly LeakKind[] = []): Leak
   if (!WORTH_A_LOOK.test(given)) return []
   const { text, begins, ends } = read(given)
   const leaks: Leak[] = []
-  for (const { kind, find, holds } of patterns) {
-    find.lastIndex = 0
-    for (let match = find.exec(text); match; match = find.exec(text)) {
-      const part = match.groups?.part ?? match[0]
-      const start = match.index + match[0].lastIndexOf(part)
-      const end = start + part.length
-      if (holds && !holds(part.replace(ALL_BETWEEN, ''))) continue
-      const leak = { kind, from: begins[start]!, to: ends[end - 1]! }
-      if (leaks.some(({ from, to }) => leak.from < to && from < leak.to)) continue
-      leaks.push(leak)
-    }
-  }
+  const plain = unspelt(text)
+  // as it stands first: the 三 of a name is no part of the number behind it
+  for (const reading of plain === text ? [text] : [text, plain])
+    for (const pattern of patterns)
+      for (const [start, end] of placesOf(pattern, reading)) {
+        const leak = { kind: pattern.kind, from: begins[start]!, to: ends[end - 1]! }
+        if (!leaks.some(({ from, to }) => leak.from < to && from < leak.to)) leaks.push(leak)
+      }
   return leaks.filter(({ kind }) => !except.includes(kind)).sort((a, b) => a.from - b.from)
 }
 
