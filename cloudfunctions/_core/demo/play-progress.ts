@@ -95,7 +95,8 @@ export async function playProgress(
   const path = join(folder, '马河镇临时救助备用金发放表.csv')
   writeFileSync(
     path,
-    `姓名,身份证号码,村,金额（元）\n${resident.name},${resident.idNumber},${village.name},300\n`,
+    // paid days ago: the list is late by the county's rule, not yet by law (r52)
+    `姓名,身份证号码,村,金额（元）,发放日期\n${resident.name},${resident.idNumber},${village.name},300,${addDays(services.anchor, -6)}\n`,
   )
   await importFile(
     { databaseUrl, keys: services.keys, now },
