@@ -41,6 +41,32 @@ async function visitEveryPage(phone: Screen, look: (name: string) => Promise<voi
   await phone.sees('更正记录')
   await look('payment')
 
+  await page.goto(`/accounts?village=${code}`)
+  await phone.sees('最大的几笔')
+  await look('accounts')
+  await page.goto(`/account-lines?village=${code}&period=${proven.period}&kind=spending`)
+  await phone.front
+    .getByRole('button', { name: new RegExp(proven.summary) })
+    .first()
+    .waitFor()
+  await look('account-lines')
+  await page.goto(`/account-line?id=${proven.line}`)
+  await phone.front.getByRole('button', { name: /^打开第 1 页/ }).waitFor()
+  await look('account-line')
+  await phone.press(/^打开第 1 页/)
+  await phone.front.getByRole('img', { name: /^凭证第 1 页/ }).waitFor()
+  await look('voucher')
+
+  await page.goto('/policies?county=621122')
+  await phone.sees('我能领吗？')
+  await look('policies')
+  await page.goto('/policy?county=621122&programme=rural-dibao')
+  await phone.sees('怎么申请')
+  await look('policy')
+  await page.goto('/self-check?county=621122')
+  await phone.front.getByRole('heading', { level: 1 }).waitFor()
+  await look('self-check')
+
   await page.goto(`/mine?code=${code}`)
   await phone.press('查我的补贴')
   await phone.sees('请输入姓名')
@@ -94,8 +120,23 @@ async function visitEveryPage(phone: Screen, look: (name: string) => Promise<voi
 }
 
 let asked: string
+/** A line of the village's accounts with a voucher behind it. */
+let proven: { period: string; line: number; summary: string }
+
+async function findProven(): Promise<typeof proven> {
+  const village = product.village.code
+  const { periods } = await product.call('public-api', 'get-village-accounts', { village })
+  for (const { period } of periods) {
+    const input = { village, period, kind: 'spending' as const, limit: 50 }
+    const { lines } = await product.call('public-api', 'list-account-lines', input)
+    const line = lines.find(({ pages }) => pages > 0)
+    if (line) return { period, line: line.id, summary: line.summary }
+  }
+  throw new Error('the demo county has no voucher')
+}
 
 beforeAll(async () => {
+  proven = await findProven()
   const text = '请办理单位问一句话的反映，看看那一页清楚不清楚。'
   asked = await sendReport(product, text)
   await handle(product, text, [
