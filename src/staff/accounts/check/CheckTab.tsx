@@ -3,16 +3,10 @@ import { useEffect, useRef } from 'react'
 import { useCall } from '@/client'
 import { LedgerRow, Notice, Section, Skeleton } from '@/components'
 import { StaffError } from '../../shell/StaffError'
-import type { BookDetail, BookPart, Fault } from '../account-types'
+import type { Fault } from '../account-types'
+import type { CheckTabProps } from './check-tab-props'
 import { Preview } from './Preview'
 import { Steps } from './Steps'
-
-export interface CheckTabProps extends BookPart {
-  onBook: (book: BookDetail) => void
-  /** Goes to where a fault can be mended. */
-  onFix: (tab: 'lines' | 'vouchers', lineId?: number) => void
-  onGone: () => void
-}
 
 /** What is missing or doubtful, what residents will see, and then the step that makes it so. */
 export function CheckTab(props: CheckTabProps) {

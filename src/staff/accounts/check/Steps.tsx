@@ -5,7 +5,7 @@ import { ActionButton, Dialog, Notice } from '@/components'
 import { ReasonForm } from '../../limits/ReasonForm'
 import { Actions } from '../../parts/Actions'
 import { StaffError } from '../../shell/StaffError'
-import type { CheckTabProps } from './CheckTab'
+import type { CheckTabProps } from './check-tab-props'
 
 const reasons = {
   'return-book': { label: '哪里要改', button: '退回去改', note: '退给记账的人，群众看不到。' },

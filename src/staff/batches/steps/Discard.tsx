@@ -1,7 +1,7 @@
 import { useWrite } from '@/client'
 import { publishedOf, shownVersion } from '../words'
 import { ReasonStep } from './ReasonStep'
-import type { StepProps } from './Step'
+import type { StepProps } from './step-props'
 
 /** Drops the version that is on its way; what residents see stays as it is. */
 export function Discard({ batch, onDone, onReload, onClose }: StepProps) {

@@ -10,7 +10,7 @@ import { FindingsView } from '../view/FindingsView'
 import { Seen } from '../view/Seen'
 import { VersionDiff } from '../view/VersionDiff'
 import { publishedOf, shownVersion } from '../words'
-import type { StepProps } from './Step'
+import type { StepProps } from './step-props'
 
 /** Shows exactly what residents will see, then publishes: a second person's step. */
 export function Publish({ batch, wide, onDone, onReload, onClose }: StepProps) {

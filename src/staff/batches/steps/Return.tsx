@@ -1,7 +1,7 @@
 import { useWrite } from '@/client'
 import { shownVersion, takesBack, takesBackWords } from '../words'
 import { ReasonStep } from './ReasonStep'
-import type { StepProps } from './Step'
+import type { StepProps } from './step-props'
 
 /** Back to a draft, with what to mend: by a colleague, or by whoever submitted it. */
 export function Return({ me, batch, onDone, onReload, onClose }: StepProps) {

@@ -2,28 +2,14 @@ import type { BatchAction } from '@shared/domain/batches'
 import { View } from '@tarojs/components'
 import type { ComponentType } from 'react'
 import { Notice } from '@/components'
-import type { Me } from '../../shell/session'
-import type { Batch, BatchRow } from '../batch-types'
 import { CorrectRows } from '../correct/CorrectRows'
 import { actionWords, shownVersion, stateLamp, takesBack, takesBackWords } from '../words'
 import { Discard } from './Discard'
 import { Publish } from './Publish'
 import { Return } from './Return'
 import { Submit } from './Submit'
+import type { StepProps } from './step-props'
 import { Withdraw } from './Withdraw'
-
-export interface StepProps {
-  me: Me
-  batch: Batch
-  wide: boolean
-  /** A row that the correction begins with. */
-  first?: BatchRow | undefined
-  /** It is done, or a job does it. */
-  onDone: (jobId?: string) => void
-  /** Somebody else was faster: the batch is to be read again. */
-  onReload: () => void
-  onClose: () => void
-}
 
 type Form = Exclude<BatchAction, 'correct-file'>
 const forms: Record<Form, ComponentType<StepProps>> = {

@@ -9,7 +9,7 @@ import { countWords } from '../../parts/words'
 import type { Findings } from '../batch-types'
 import { FindingsView } from '../view/FindingsView'
 import { shownVersion } from '../words'
-import type { StepProps } from './Step'
+import type { StepProps } from './step-props'
 
 type Confirm = 'confirmsRejected' | 'confirmsWarnings' | 'confirmsLeaks'
 

@@ -4,7 +4,7 @@ import { useWrite } from '@/client'
 import { countWords } from '../../parts/words'
 import { shownVersion, titleWords } from '../words'
 import { ReasonStep } from './ReasonStep'
-import type { StepProps } from './Step'
+import type { StepProps } from './step-props'
 
 /** Takes a published version back at once. Shows what disappears for whom, and what residents read instead. */
 export function Withdraw({ batch, onDone, onReload, onClose }: StepProps) {

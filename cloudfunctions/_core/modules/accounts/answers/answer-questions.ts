@@ -1,13 +1,12 @@
 import type { Database } from '@core/db/schema'
-import type { OutputOf } from '@shared/contracts'
 import { checkBalance, chooseSimilar, median } from '@shared/domain/account-comparison'
 import { periodBefore, samePeriodLastYear } from '@shared/domain/account-periods'
-import type { Day } from '@shared/domain/dates'
 import { formatYuan } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
 import type { Kysely } from 'kysely'
 import type { Categories } from '../categories/load-categories'
 import { describeLine } from '../lines/describe-line'
+import type { Answers, Asked } from './answers'
 import {
   type PublishedTotal,
   type Source,
@@ -23,20 +22,7 @@ import {
 } from './answers.queries'
 import { findConcerns, UNPROVEN_FROM_FEN } from './find-concerns'
 
-export type Answers = OutputOf<'staff-api', 'check-book'>['preview']
 type Side = Answers['income']
-
-export interface Asked {
-  versionId: number
-  county: string
-  village: string
-  period: string
-  openingFen: number | null
-  closingFen: number | null
-  /** null: not published yet. */
-  publishedOn: Day | null
-  dueOn: Day
-}
 
 const LARGEST = 10
 const MOST_PROJECTS = 50

@@ -3,7 +3,7 @@ import { VOUCHER_FROM_FEN } from '@shared/domain/accounts'
 import { daysBetween } from '@shared/domain/dates'
 import { formatYuan } from '@shared/domain/money'
 import type { LineRow } from '../lines/lines.queries'
-import type { Answers, Asked } from './answer-questions'
+import type { Answers, Asked } from './answers'
 
 type Concern = Answers['concerns'][number]
 
