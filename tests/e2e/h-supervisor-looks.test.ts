@@ -159,6 +159,8 @@ test('a clerk loads a registry, and reads which row was not taken and why', asyn
     buffer: Buffer.from(`\ufeff${rows.join('\r\n')}`),
   })
   await desk.sees(/^党员名册\.csv/)
+  // two people instead of many: nobody replaces a registry by a short list unawares
+  await desk.front.locator('#accept-fewer').click()
   await desk.press('上传并装进去')
   await desk.sees(/：完成了$/)
   await desk.sees('没装进去的，为什么')

@@ -137,7 +137,7 @@ test('who signs out leaves no page with a case behind, and no session on the pho
 
 test('staff without a part in handling land on work of their own and see no queue', async () => {
   const app = await signIn('shuju')
-  await app.arrives('基础库')
+  await app.arrives('发放批次')
   await app.open('/staff/cases/queue/index')
   await app.waitForText('这个账号不办群众反映')
 })
