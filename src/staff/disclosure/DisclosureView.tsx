@@ -33,7 +33,7 @@ export function DisclosureView() {
       </View>
       {missing > 0 && (
         <Notice tone="warn" title={`有 ${countWords(missing)} 个项目还没有写公开影响评估`}>
-          《个人信息保护法》第五十五条要求公开前先评估。没有评估的项目，发布前会提醒。
+          《个人信息保护法》第五十五条要求公开前先评估。没有评估的项目，不能发布新名单。
         </Notice>
       )}
       <Section title="不写全名的人">
