@@ -10,6 +10,8 @@ export type StaffRole =
   | 'operator'
   /** Keeps village accounts: 村会计, or the town's agency (三资代理). */
   | 'accountant'
+  /** Goes to homes with the platform in hand: a cadre of the village or one who is stationed there (帮办人员). */
+  | 'cadre'
 /** `anyone`: no session is looked at. `staff`: any signed-in member of staff. */
 export type Access = 'anyone' | 'staff' | StaffRole
 

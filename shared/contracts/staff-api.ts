@@ -36,6 +36,7 @@ const roles = z.array(
     'rechecker',
     'operator',
     'accountant',
+    'cadre',
   ] satisfies StaffRole[]),
 )
 

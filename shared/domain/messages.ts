@@ -9,6 +9,7 @@ export type MessagePart =
   | 'operator'
   | 'clerk'
   | 'accountant'
+  | 'cadre'
   | Extract<Actor, 'handler' | 'leader' | 'helper' | 'verifier' | 'cosigner' | 'rechecker' | 'supervisor'>
 
 /** What the inbox sorts by; `alarm` is about the system itself. */

@@ -18,6 +18,7 @@ const roles: readonly StaffRole[] = [
   'rechecker',
   'operator',
   'accountant',
+  'cadre',
 ]
 const onReports = ['handler', 'leader', 'supervisor']
 const onCases = ['handler', 'leader', 'verifier', 'rechecker', 'supervisor']

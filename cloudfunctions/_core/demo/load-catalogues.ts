@@ -35,6 +35,8 @@ interface StaffEntry {
   account: string
   name: string
   unit: string
+  /** Narrower than the unit's. */
+  region?: string
   roles: StaffRole[]
 }
 interface RouteEntry {
@@ -97,8 +99,12 @@ export async function loadCatalogues(db: Kysely<Database>, folder: string, passw
   }))
   await loadRoutes(db, routes, COUNTY)
   const staff = readYaml<StaffEntry[]>(folder, 'staff.yaml')
-  for (const { unit, ...account } of staff)
-    await createStaff({ db }, { ...account, unitId: unit, password }, 'demo')
+  for (const { unit, region, ...account } of staff)
+    await createStaff(
+      { db },
+      { ...account, unitId: unit, ...(region && { regionCode: region }), password },
+      'demo',
+    )
   const names = new Map(units.map((u) => [u.code, u.name]))
   return staff.map(({ account, name, unit }) => ({ account, name, unitName: names.get(unit) ?? unit }))
 }

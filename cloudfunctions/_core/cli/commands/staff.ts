@@ -21,6 +21,7 @@ const ROLES: Record<StaffRole, string> = {
   rechecker: '复核人员',
   operator: '运维',
   accountant: '村会计（三资代理）',
+  cadre: '帮办人员（村干部、驻村干部）',
 }
 
 interface NewAccount {

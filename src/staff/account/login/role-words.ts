@@ -10,4 +10,5 @@ export const roleWords: Record<StaffRole, string> = {
   rechecker: '复核',
   operator: '系统运维',
   accountant: '记村里的账',
+  cadre: '上门帮办',
 }
