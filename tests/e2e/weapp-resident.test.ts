@@ -176,6 +176,21 @@ test('large print stays on from page to page, and when the mini-program is opene
   await again.waitFor(() => !again.has(large), 'usual print')
 })
 
+test('who has set large letters in WeChat begins in large print, and may go back', async () => {
+  const phone = createPhone()
+  phone.fontSize = 22
+  const large = { className: 'large-print' }
+  const app = await openApp('pages/home/index', { phone })
+  await app.arrives('看看补贴发给了谁')
+  expect(app.has(large)).toBe(true)
+  await app.tap({ id: 'large-print' })
+  await app.waitFor(() => !app.has(large), 'usual print')
+
+  const again = await openApp('pages/home/index', { phone })
+  await again.arrives('看看补贴发给了谁')
+  expect(again.has(large)).toBe(false)
+})
+
 test('a village can be forwarded to the family, who land on the same page', async () => {
   const app = await openApp(villagePage)
   await app.arrives('杨营村')

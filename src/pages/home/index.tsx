@@ -4,6 +4,7 @@ import { villageOfEntry } from '@/platform/entry'
 import { open, replace, useParams } from '@/platform/navigate'
 import { rememberedVillage } from '../village/remembered-village'
 import { HomeBar } from './HomeBar'
+import { LargePrintRow } from './LargePrintRow'
 import { LastVillage } from './LastVillage'
 import { VillageChooser } from './VillageChooser'
 
@@ -38,6 +39,7 @@ export default function HomePage() {
           二维码可能不完整。请重新扫一次，或者在下面选村。
         </Notice>
       )}
+      <LargePrintRow />
       {last && <LastVillage village={last} />}
       <VillageChooser
         county={last?.code.slice(0, 6)}

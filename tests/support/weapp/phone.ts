@@ -14,6 +14,8 @@ export interface Phone {
   /** What was saved into the album: the lines that were written on each picture. */
   readonly saved: string[][]
   clipboard: string
+  /** WeChat's own setting 字体大小, in px. */
+  fontSize: number
   /** Change it with MiniProgram.setOnline, so that the mini-program hears of it. */
   online: boolean
 }
@@ -28,6 +30,7 @@ export function createPhone(): Phone {
     shown: [],
     saved: [],
     clipboard: '',
+    fontSize: 17,
     online: true,
   }
 }

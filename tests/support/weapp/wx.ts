@@ -92,7 +92,7 @@ export function createWx(
     getSystemInfo: (options?: Options) => succeed(options, screen),
     getWindowInfo: () => screen,
     getDeviceInfo: () => screen,
-    getAppBaseInfo: () => screen,
+    getAppBaseInfo: () => ({ ...screen, fontSizeSetting: phone.fontSize }),
     getAccountInfoSync: () => ({ miniProgram: { envVersion: 'develop' } }),
     getMenuButtonBoundingClientRect: () => ({
       top: 48,
