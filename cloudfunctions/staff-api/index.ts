@@ -154,6 +154,9 @@ import { removeTemplate } from '@core/modules/templates/remove-template'
 import { saveTemplate } from '@core/modules/templates/save-template'
 import { getToday } from '@core/modules/today/get-today'
 import { beginUpload } from '@core/modules/uploads/begin-upload'
+import { getVisitCoverage } from '@core/modules/visits/get-visit-coverage'
+import { listVisitHomes } from '@core/modules/visits/list-visit-homes'
+import { recordVisits } from '@core/modules/visits/record-visits'
 import { staffApi } from '@shared/contracts/staff-api'
 
 export const actions: Actions<typeof staffApi, StaffCallContext> = {
@@ -316,6 +319,9 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'export-cases': exportCases,
   'draft-special-report': draftSpecialReport,
   'get-case-print': getCasePrint,
+  'list-visit-homes': listVisitHomes,
+  'get-visit-coverage': getVisitCoverage,
+  'record-visits': recordVisits,
 }
 
 export const main = createHandler({

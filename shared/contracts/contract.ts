@@ -21,6 +21,8 @@ export interface Action {
   readonly access: readonly Access[]
   /** Writes carry an idempotency key (`submission` or `photo`+`part`) in their input, so that every call may be retried. */
   readonly writes?: boolean
+  /** Leaves no line with its time in the log, as nothing of the reporters does: it could be laid beside a report. */
+  readonly discreet?: boolean
 }
 
 export type Api = Record<string, Action>

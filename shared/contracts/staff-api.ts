@@ -25,6 +25,7 @@ import { rulesApi } from './rules'
 import { statisticsApi } from './statistics'
 import { templatesApi } from './templates'
 import { todayApi } from './today'
+import { visitsApi } from './visits'
 
 const roles = z.array(
   z.enum([
@@ -78,6 +79,7 @@ export const staffApi = defineApi({
   ...statisticsApi,
   ...ledgersApi,
   ...printApi,
+  ...visitsApi,
   'log-in': {
     access: ['anyone'],
     input: z.object({

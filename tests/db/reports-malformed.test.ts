@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createStaff } from '@core/modules/staff/create-staff'
 import { generateKeyMaterial } from '@core/ports/keys'
 import { apis, type FunctionName } from '@shared/contracts'
@@ -217,6 +218,22 @@ const samples: Record<string, () => Record<string, unknown>> = {
   'get-run': () => ({ id: 1 }),
   'start-compare': () => ({ submission: newKey(), rules: ['r01'] }),
   'cancel-compare': () => ({ submission: newKey(), runId: 1 }),
+  'list-visit-homes': () => ({ village: VILLAGE, show: 'all', group: 'elder', cursor: JOB, limit: 5 }),
+  'get-visit-coverage': () => ({ region: '621122', year: 2026 }),
+  'record-visits': () => ({
+    submission: newKey(),
+    visits: [
+      {
+        key: randomUUID(),
+        homeId: null,
+        village: VILLAGE,
+        on: '2026-08-01',
+        outcome: 'helped',
+        consent: 'tap',
+        helps: ['own'],
+      },
+    ],
+  }),
   'list-limits': () => ({}),
   'list-disclosure': () => ({}),
   'list-exceptions': () => ({}),
@@ -576,7 +593,17 @@ beforeAll(async () => {
       name: '样样都管',
       unitId: 'commission',
       password: PASSWORD,
-      roles: ['handler', 'supervisor', 'clerk', 'verifier', 'rechecker', 'operator', 'accountant', 'leader'],
+      roles: [
+        'handler',
+        'supervisor',
+        'clerk',
+        'verifier',
+        'rechecker',
+        'operator',
+        'accountant',
+        'leader',
+        'cadre',
+      ],
     },
     'operator:test',
   )

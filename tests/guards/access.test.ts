@@ -35,6 +35,7 @@ const onStatistics = ['supervisor', 'leader']
 const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'leader', 'accountant']
 
 const onAccounts = ['accountant', 'leader']
+const onVisits = ['cadre', 'leader', 'supervisor']
 const watchAccounts = ['accountant', 'leader', 'supervisor']
 
 /** Who may do what. A new action fails here until somebody has thought about it. */
@@ -101,6 +102,9 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'return-policy': ['clerk', 'leader'],
     'publish-policy': ['clerk', 'leader'],
     'discard-policy': ['clerk', 'leader'],
+    'list-visit-homes': onVisits,
+    'get-visit-coverage': onVisits,
+    'record-visits': ['cadre'],
     'list-policy-kinds': ['clerk', 'leader', 'supervisor'],
     'set-policy-kind': ['supervisor'],
     'list-limits': ['supervisor', 'operator', 'leader'],

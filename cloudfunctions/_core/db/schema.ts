@@ -153,6 +153,9 @@ export interface PaymentsTable {
   warnings: string[] | null
   minor_until: string | null
   replaces_id: number | null
+  pay_status: 'paid' | 'returned' | null
+  return_reason: 'closed' | 'frozen' | 'dormant' | 'lost' | 'inactive' | 'wrong-number' | 'name-differs' | 'id-expired' | 'other' | null
+  returned_on: string | null
 }
 
 export interface VillageTotalsTable {
@@ -294,6 +297,7 @@ export interface ReportsTable {
   solved: boolean | null
   reopened_at: Instant | null
   account_line_id: number | null
+  not_received: Generated<boolean>
 }
 
 export interface CasesTable {
@@ -1356,6 +1360,55 @@ export interface DisclosureExceptionsTable {
   ended_at: Instant | null
 }
 
+export interface VisitHomesTable {
+  id: Generated<string>
+  county_code: string
+  household_no: string
+  village_code: string
+  listed: boolean
+  version_id: number
+  head_row: number
+  people: Json
+  groups: string[]
+  elders: number
+}
+
+export interface VisitListsTable {
+  county_code: string
+  as_of: string
+}
+
+export interface VisitsTable {
+  key: string
+  county_code: string
+  village_code: string
+  home_id: string | null
+  visited_on: string
+  outcome: 'helped' | 'refused' | 'away'
+  consent: 'tap' | 'spoken' | null
+  helps: string[]
+}
+
+export interface VisitCoverageTable {
+  county_code: string
+  year: number
+  village_code: string
+  homes: number
+  visited: number
+  refused: number
+  away: number
+  elders: number
+  elders_visited: number
+  off_list: number
+}
+
+export interface VisitReadingsTable {
+  county_code: string
+  village_code: string
+  reader: string
+  read_on: string
+}
+
 export interface Database {
   regions: RegionsTable
   region_aliases: RegionAliasesTable
@@ -1455,4 +1508,9 @@ export interface Database {
   policy_kinds: PolicyKindsTable
   impact_notes: ImpactNotesTable
   disclosure_exceptions: DisclosureExceptionsTable
+  visit_homes: VisitHomesTable
+  visit_lists: VisitListsTable
+  visits: VisitsTable
+  visit_coverage: VisitCoverageTable
+  visit_readings: VisitReadingsTable
 }

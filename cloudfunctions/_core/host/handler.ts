@@ -57,11 +57,13 @@ export function createHandler<A extends Api, C extends CallContext>(options: {
   /** Only functions with signed-in people have it; only their actions are given session and openid. */
   authenticate?: Authenticate
   /**
-   * For reporters: calls that went well or were refused leave no line, failures one without action, request id and minute, so
-   * that the log cannot be laid beside a report (DESIGN D7).
+   * For reporters, and for single actions that say so: calls that went well or were refused leave no line, failures one without
+   * action, request id and minute, so that the log cannot be laid beside a report (DESIGN D7).
    */
   discreet?: boolean
 }) {
+  const isDiscreet = (action: string) =>
+    options.discreet || (Object.hasOwn(options.api, action) && options.api[action]!.discreet)
   return async (event: unknown, platform: PlatformContext = {}): Promise<Answer<unknown>> => {
     // the environment is shared by the process: identity is copied before the first await
     const openid = process.env.WX_CONTEXT_KEYS?.split(',').includes('WX_OPENID')
@@ -101,7 +103,7 @@ export function createHandler<A extends Api, C extends CallContext>(options: {
       ) => Promise<unknown>
       const attempt = () => run(input, context)
       const data = action.output.parse(await (action.writes ? attempt() : withRetry(attempt)))
-      if (!options.discreet) {
+      if (!isDiscreet(actionName)) {
         log.info(
           { requestId, fn: options.name, action: actionName, ms: Math.round(performance.now() - started) },
           'call',
@@ -112,7 +114,7 @@ export function createHandler<A extends Api, C extends CallContext>(options: {
       const expected = toAppError(error)
       const known = expected instanceof AppError ? expected : new AppError('internal')
       const failed = known.code === 'internal' || known.code === 'database-unavailable'
-      if (options.discreet) {
+      if (isDiscreet(actionName)) {
         if (failed) hourLog.error({ fn: options.name, code: known.code, ...safeCause(error) }, 'call failed')
       } else {
         const ms = Math.round(performance.now() - started)
