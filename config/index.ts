@@ -1,9 +1,17 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import type Chain from 'webpack-chain'
 import routes from '../src/routes.json'
 
 const root = path.resolve(__dirname, '..')
+
+/** Changes with the contracts: answers that a phone kept under others may have another shape. */
+const shapes = createHash('sha256')
+const contracts = path.join(root, 'shared/contracts')
+for (const file of readdirSync(contracts).sort()) shapes.update(readFileSync(path.join(contracts, file)))
+
 const target = process.env.TARO_ENV ?? 'h5'
 
 // A change in any of these makes the whole build cache worthless.
@@ -50,6 +58,7 @@ export default defineConfig<'webpack5'>(async () => {
     outputRoot: `dist/${target}`,
     plugins: [path.join(root, 'config/aria-plugin.ts'), path.join(root, 'config/pages-plugin.ts')],
     alias: { '@': path.join(root, 'src'), '@shared': path.join(root, 'shared') },
+    env: { MBZ_SHAPES: JSON.stringify(shapes.digest('hex').slice(0, 12)) },
     defineConstants: { CLOUD_ENV: JSON.stringify(process.env.MBZ_CLOUD_ENV ?? '') },
     copy: {
       patterns: [
@@ -66,6 +75,8 @@ export default defineConfig<'webpack5'>(async () => {
     mini: {
       miniCssExtractPluginOption: { ignoreOrder: true },
       optimizeMainPackage: { enable: true },
+      // reading aloud ends when the page changes; see src/platform/speech/page-tree.ts
+      runtime: { enableMutationObserver: true },
       compile: { include: transpile },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
     },

@@ -55,6 +55,12 @@ export function todayInShanghai(now: Date): Day {
   return dayjs.utc(now).utcOffset(SHANGHAI_OFFSET_HOURS).format(FORMAT)
 }
 
+/** `6月15日 10:20` in China at an instant, with the year when it is not the one of `now`. */
+export function formatInstant(instant: Date, now: Date): string {
+  const clock = dayjs.utc(instant).utcOffset(SHANGHAI_OFFSET_HOURS).format('HH:mm')
+  return `${formatDate(todayInShanghai(instant), todayInShanghai(now))} ${clock}`
+}
+
 export type SpreadsheetDate = { ok: true; day: Day; exact: boolean } | { ok: false }
 
 const REFUSED: SpreadsheetDate = { ok: false }

@@ -26,3 +26,10 @@ export function useReachable(): boolean {
   )
   return online && answered
 }
+
+/** Calls `listener` when a call got an answer after one that got none; returns the way to stop. */
+export function onReached(listener: () => void): () => void {
+  const heard = () => reached && listener()
+  listeners.add(heard)
+  return () => listeners.delete(heard)
+}

@@ -2,6 +2,7 @@ import type { ActionName, FunctionName, InputOf, OutputOf } from '@shared/contra
 import { useEffect, useRef, useState } from 'react'
 import { call } from './call'
 import { asCallError, type CallError } from './error'
+import type { Loaded } from './use-answer'
 import { useCall } from './use-call'
 
 export interface Pages<First, Row> {
@@ -27,8 +28,20 @@ export function usePages<F extends FunctionName, A extends ActionName<F>, Row>(
   input: InputOf<F, A> | null,
   rowsOf: (answer: OutputOf<F, A>) => Row[],
 ): Pages<OutputOf<F, A>, Row> {
-  type Answer = OutputOf<F, A> & { nextCursor?: string | null }
   const start = useCall(fn, action, input)
+  return useFurtherPages(start, rowsOf, (cursor) => {
+    const further: object = { ...(input as object), cursor }
+    return call(fn, action, further as InputOf<F, A>)
+  })
+}
+
+/** The pages after the first one, `start`; `next` asks for the one behind a cursor. */
+export function useFurtherPages<First, Row>(
+  start: Loaded<First>,
+  rowsOf: (answer: First) => Row[],
+  next: (cursor: string) => Promise<First>,
+): Pages<First, Row> {
+  type Answer = First & { nextCursor?: string | null }
   const [further, setFurther] = useState<Answer[]>([])
   const [error, setError] = useState<CallError>()
   const [loadingMore, setLoadingMore] = useState(false)
@@ -44,11 +57,11 @@ export function usePages<F extends FunctionName, A extends ActionName<F>, Row>(
   }, [start.data])
 
   const more = () => {
-    if (cursor === null || loadingMore || start.loading || input === null) return
+    if (cursor === null || loadingMore || start.loading) return
     const mine = start.data
     setLoadingMore(true)
     setError(undefined)
-    call(fn, action, { ...input, cursor })
+    next(cursor)
       .then((answer) => mine === series.current && setFurther((old) => [...old, answer as Answer]))
       .catch((fault) => mine === series.current && setError(asCallError(fault)))
       .finally(() => mine === series.current && setLoadingMore(false))

@@ -33,6 +33,15 @@ export function onNetworkChange(listener: (online: boolean) => void): () => void
   }
 }
 
+/** Calls `listener` whenever the network comes back after it was away; returns the way to stop. */
+export function onNetworkBack(listener: () => void): () => void {
+  let before = isOnline()
+  return onNetworkChange((now) => {
+    if (now && !before) listener()
+    before = now
+  })
+}
+
 /** Follows the network while a component is shown. */
 export function useOnline(): boolean {
   const [now, setNow] = useState(isOnline)

@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components'
-import { useDidHide } from '@tarojs/taro'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { SeenNote } from '@/client'
 import { back, canGoBack, open } from '@/platform/navigate'
 import { useOnline } from '@/platform/network'
 import { setLargePrint, useLargePrint } from '@/platform/preferences'
-import { hush, speak, useCanSpeak } from '@/platform/speech'
 import { useTitle } from '@/platform/title'
 import { cx } from '../cx'
 import { Icon } from '../Icon'
+import { ReadAloudPanel, ReadAloudSwitch, useReading } from '../ReadAloud'
+import { SeenBanner } from '../SeenBanner'
 import './index.scss'
 
 export interface PageProps {
@@ -17,19 +18,22 @@ export interface PageProps {
   heading?: string | null
   /** One line under the heading. */
   lead?: ReactNode
-  /** What the read-aloud switch reads; without it there is no switch. */
-  readAloud?: string
+  /** Without the read-aloud switch: pages of the staff. */
+  quiet?: boolean
   /** Stays at the bottom of the screen: BottomBar, or the one action of a form. */
   bottom?: ReactNode
+  /** The page shows what was seen earlier. */
+  seen?: SeenNote | null
   /** Staff pages use the whole width of a desk screen. */
   wide?: boolean
   children?: ReactNode
 }
 
 /** Frame of every page: brand, large print, read aloud, offline banner, heading, sticky bottom. */
-export function Page({ title, heading = title, lead, readAloud, bottom, wide, children }: PageProps) {
+export function Page({ title, heading = title, lead, quiet, seen, bottom, wide, children }: PageProps) {
   const large = useLargePrint()
   const online = useOnline()
+  const reading = useReading()
   useTitle(title)
 
   return (
@@ -62,15 +66,16 @@ export function Page({ title, heading = title, lead, readAloud, bottom, wide, ch
           >
             {large ? '标准字' : '大字'}
           </View>
-          {readAloud && <ReadAloud text={readAloud} />}
+          {!quiet && <ReadAloudSwitch reading={reading} />}
         </View>
       </View>
-      {!online && (
+      {seen && <SeenBanner seen={seen} />}
+      {!online && !seen && (
         <View className="c-page__offline" ariaRole="alert">
           现在没有网络。已经打开的还能看，写好的还在。
         </View>
       )}
-      <View className="c-page__main" ariaRole="main">
+      <View className="c-page__main" ref={reading.page} ariaRole="main">
         {heading && (
           <View className="c-page__heading" ariaRole="heading" ariaLevel={1}>
             {heading}
@@ -79,33 +84,12 @@ export function Page({ title, heading = title, lead, readAloud, bottom, wide, ch
         {lead && <View className="c-page__lead">{lead}</View>}
         {children}
       </View>
-      {bottom && <View className="c-page__bottom">{bottom}</View>}
-    </View>
-  )
-}
-
-function ReadAloud({ text }: { text: string }) {
-  const can = useCanSpeak()
-  const [reading, setReading] = useState(false)
-  useEffect(() => hush, [])
-  useDidHide(hush)
-  if (!can) return null
-
-  const toggle = () => {
-    setReading(!reading)
-    if (reading) hush()
-    else speak(text, () => setReading(false))
-  }
-  return (
-    <View
-      className={cx('c-page__switch', reading && 'c-page__switch--on')}
-      ariaRole="switch"
-      ariaLabel="朗读"
-      ariaChecked={reading}
-      onClick={toggle}
-    >
-      <Icon name={reading ? 'stop' : 'speaker'} />
-      {reading ? '停止' : '朗读'}
+      {(bottom || reading.now) && (
+        <View className="c-page__bottom">
+          <ReadAloudPanel reading={reading} />
+          {bottom}
+        </View>
+      )}
     </View>
   )
 }

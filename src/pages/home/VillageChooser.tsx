@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import { Await, SearchField, Section } from '@/components'
 import { readingError } from '../village/reading-error'
 import { ChosenPath } from './ChosenPath'
@@ -19,7 +19,7 @@ export interface VillageChooserProps {
 
 /** Search by name or pinyin initials, or county → town → village; the county step is left out when there is only one. */
 export function VillageChooser({ county: known, onPick }: VillageChooserProps) {
-  const counties = useCall('public-api', 'list-regions', {})
+  const counties = useSeen('list-regions', {})
   const [picked, setPicked] = useState<Place>()
   const [town, setTown] = useState<Place>()
   const [wanted, setWanted] = useState('')
@@ -28,7 +28,7 @@ export function VillageChooser({ county: known, onPick }: VillageChooserProps) {
   const county =
     picked ?? all.find((place) => place.code === known) ?? (all.length === 1 ? all[0] : undefined)
   const parent = town ?? county
-  const places = useCall('public-api', 'list-regions', parent ? { parent: parent.code } : null)
+  const places = useSeen('list-regions', parent ? { parent: parent.code } : null)
   const below = places.data?.path.at(-1)?.code === parent?.code ? places.data : undefined
 
   if (!county) {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import { villageOfEntry } from '@/platform/entry'
 import { useParams } from '@/platform/navigate'
 import { rememberedVillage } from '../village/remembered-village'
@@ -12,7 +12,7 @@ export function useCounty() {
   const village = villageOfEntry(params) ?? rememberedVillage()?.code
   const [chosen, setChosen] = useState<string>()
   const named = chosen ?? countyOf(params.county) ?? village?.slice(0, 6)
-  const counties = useCall('public-api', 'list-regions', named ? null : {})
+  const counties = useSeen('list-regions', named ? null : {})
   const all = counties.data?.children ?? []
   return {
     village: villageOfEntry(params),

@@ -1,8 +1,7 @@
-import { formatDate, todayInShanghai } from '@shared/domain/dates'
+import { formatDate, formatInstant, todayInShanghai } from '@shared/domain/dates'
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
-const SHANGHAI_MS = 8 * 60 * MINUTE_MS
 
 /** A whole number with thousands apart: `12,345`. */
 export function countWords(n: number): string {
@@ -11,9 +10,7 @@ export function countWords(n: number): string {
 
 /** `6月15日 02:30`, in China's time; with the year when it is not this one. */
 export function instantWords(at: string, now: Date = new Date()): string {
-  const instant = new Date(at)
-  const clock = new Date(instant.getTime() + SHANGHAI_MS).toISOString().slice(11, 16)
-  return `${formatDate(todayInShanghai(instant), todayInShanghai(now))} ${clock}`
+  return formatInstant(new Date(at), now)
 }
 
 /** `6月15日`, with the year when it is not this one. */

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useMemo } from 'react'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import {
   ActionButton,
   Empty,
@@ -25,7 +25,7 @@ import '../accounts.scss'
 export default function AccountLinePage() {
   const { id: text } = useParams()
   const id = /^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined
-  const { data: line, error, reload } = useCall('public-api', 'get-account-line', id ? { id } : null)
+  const { data: line, error, reload, seen } = useSeen('get-account-line', id ? { id } : null)
   if (!id || error?.code === 'not-found')
     return (
       <Page title="没有找到这一笔">
@@ -40,7 +40,7 @@ export default function AccountLinePage() {
     <Page
       title={line?.summary ?? '一笔账'}
       heading={null}
-      readAloud={line && lineSentence(line, today())}
+      seen={seen}
       bottom={line && <Question line={line} />}
     >
       {error && <ErrorNote error={readingError(error)} onRetry={reload} />}

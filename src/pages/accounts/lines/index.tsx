@@ -2,7 +2,7 @@ import { accountLineKindLabels, accountLineKinds } from '@shared/domain/accounts
 import { formatPeriod } from '@shared/domain/period'
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
-import { usePages } from '@/client'
+import { useSeenPages } from '@/client'
 import { ActionButton, BottomBar, Empty, ErrorNote, Page, Skeleton } from '@/components'
 import { readingError } from '@/pages/village/reading-error'
 import { countWords } from '@/pages/village/words'
@@ -45,7 +45,7 @@ export default function AccountLinesPage() {
 }
 
 function Lines({ chosen }: { chosen: Chosen }) {
-  const list = usePages('public-api', 'list-account-lines', chosen, (answer) => answer.lines)
+  const list = useSeenPages('list-account-lines', chosen, (answer) => answer.lines)
   const { first, rows } = list
   const more = () => !list.error && list.more()
   useReachBottom(more)
@@ -55,6 +55,7 @@ function Lines({ chosen }: { chosen: Chosen }) {
       title={what}
       heading={`${formatPeriod(chosen.period)} · ${what}`}
       lead="金额大的在前，点开看凭证。"
+      seen={list.seen}
       bottom={<BottomBar village={chosen.village} />}
     >
       {!first && !list.error && <Skeleton rows={8} />}

@@ -1,6 +1,6 @@
 import { formatDate } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import { ActionButton, BottomBar, Empty, ErrorNote, Notice, Page, Section, Skeleton } from '@/components'
 import { readingError } from '@/pages/village/reading-error'
 import { rememberedVillage } from '@/pages/village/remembered-village'
@@ -37,14 +37,14 @@ export default function AccountsPage() {
 function VillageAccount({ village }: { village: string }) {
   const [{ period }, change] = usePageState({ period: '', village: '', code: '' })
   const wanted = /^\d{4}(-\d{2}|Q[1-4])$/.test(period) ? period : undefined
-  const { data, error, reload } = useCall('public-api', 'get-village-accounts', { village, period: wanted })
+  const { data, error, reload, seen } = useSeen('get-village-accounts', { village, period: wanted })
   const name = data?.village.name
   const { answers, label } = data ?? {}
   return (
     <Page
       title={name ? `${name}的账` : '村里的账'}
       lead={data && `${data.village.countyName} · ${data.village.townName}`}
-      readAloud={answers && label ? `${name}，${accountSentence(label, answers)}` : undefined}
+      seen={seen}
       bottom={<BottomBar village={village} />}
     >
       {error && <ErrorNote error={readingError(error)} onRetry={reload} />}

@@ -1,7 +1,7 @@
 import { formatYuan } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
 import { View } from '@tarojs/components'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import {
   ActionButton,
   Empty,
@@ -23,20 +23,11 @@ import { Gone } from './Gone'
 import { reckoning } from './reckoning'
 import './index.scss'
 
-function aloud(payment: Payment): string {
-  const { name, village, period, programmeName, amountFen, department, changes } = payment
-  const how = reckoning(payment)?.replace('×', '乘').replace('=', '等于')
-  const money = `${amountFen < 0 ? '退回 ' : ''}${formatYuan(Math.abs(amountFen))}`
-  const who = `${village.name}${name}，${formatPeriod(period)}${programmeName}，${money}。`
-  const changed = changes.length > 0 ? `更正过：${changes.join('；')}。`.replace(/。。$/, '。') : ''
-  return `${who}${changed}${how ? `${how}。` : ''}由${department}发放。`
-}
-
 /** One payment: how much and why, what is known of it, how it was corrected, the policy, and the way to question it. */
 export default function PaymentPage() {
   const { id: text } = useParams()
   const id = /^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined
-  const { data: payment, error, reload } = useCall('public-api', 'get-payment', id ? { id } : null)
+  const { data: payment, error, reload, seen } = useSeen('get-payment', id ? { id } : null)
 
   if (error?.code === 'payment-withdrawn' || error?.code === 'payment-removed') {
     return (
@@ -60,7 +51,7 @@ export default function PaymentPage() {
     <Page
       title={payment ? `${payment.name}的${payment.programmeName}` : '一笔补贴'}
       heading={null}
-      readAloud={payment && aloud(payment)}
+      seen={seen}
       bottom={payment && <Question payment={payment} />}
     >
       {error && <ErrorNote error={readingError(error)} onRetry={reload} />}

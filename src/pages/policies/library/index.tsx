@@ -1,7 +1,7 @@
 import { searchPolicies } from '@shared/domain/policy-search'
 import { View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import {
   ActionButton,
   BottomBar,
@@ -25,17 +25,13 @@ import '../policies.scss'
 /** Programmes of a county in plain words, in drawers, with a search that knows what people say. What is typed is never sent. */
 export default function PolicyLibrary() {
   const county = useCounty()
-  const { data, error, reload } = useCall(
-    'public-api',
-    'list-policies',
-    county.code ? { county: county.code } : null,
-  )
+  const { data, error, reload, seen } = useSeen('list-policies', county.code ? { county: county.code } : null)
   return (
     <Page
       title="看政策"
       heading="看政策"
       lead="谁可以领、领多少、怎么申请、带什么、到哪儿办。"
-      readAloud={data && aloud(data)}
+      seen={seen}
       bottom={county.village ? <BottomBar village={county.village} /> : <HomeBar village={undefined} />}
     >
       <ChooseCounty county={county} />
@@ -44,10 +40,6 @@ export default function PolicyLibrary() {
       {data && <Shelves library={data} village={county.village} />}
     </Page>
   )
-}
-
-function aloud({ county, policies }: Library): string {
-  return `${county.name}的政策，一共 ${policies.length} 项。可以按分类看，也可以写几个字来找，比如老人、种地、残疾。`
 }
 
 function Shelves({ library, village }: { library: Library; village: string | undefined }) {

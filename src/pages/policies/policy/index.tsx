@@ -3,7 +3,7 @@ import { formatDate } from '@shared/domain/dates'
 import { policySections } from '@shared/domain/policy'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import {
   ActionButton,
   BottomBar,
@@ -32,8 +32,7 @@ export default function PolicyPage() {
   const { county = '', programme = '', code } = useParams()
   const [version, setVersion] = useState<string>()
   const named = /^\d{6}$/.test(county) && programme !== ''
-  const { data, error, reload } = useCall(
-    'public-api',
+  const { data, error, reload, seen } = useSeen(
     'get-policy',
     named ? { county, programme, ...(version && { version }) } : null,
   )
@@ -51,7 +50,7 @@ export default function PolicyPage() {
   return (
     <Page
       title={data?.policy.name ?? '政策'}
-      readAloud={data && aloud(data)}
+      seen={seen}
       bottom={village ? <BottomBar village={village} /> : <HomeBar village={undefined} />}
     >
       {error && <ErrorNote error={readingError(error)} onRetry={reload} />}
@@ -149,12 +148,4 @@ function Since({ version, versions }: { version: Version; versions: readonly Ver
       )}
     </>
   )
-}
-
-function aloud({ policy, questions, shown }: PolicyAnswer): string {
-  const parts = policySections
-    .filter(({ key }) => policy[key] !== '')
-    .map(({ key, title }) => `${title}：${policy[key].replace(/\n/g, '、')}`)
-  const asked = questions.map(({ question, answer }) => `${question}？${answer}`)
-  return [`${policy.name}。${shown?.label ?? ''}`, ...parts, ...asked].join('。').replace(/[。？]{2,}/g, '。')
 }

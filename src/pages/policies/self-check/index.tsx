@@ -2,7 +2,7 @@ import { questionsFor } from '@shared/domain/self-check'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import { ActionButton, Empty, ErrorNote, Page, Skeleton, Steps } from '@/components'
 import { back, open } from '@/platform/navigate'
 import { readingError } from '../../village/reading-error'
@@ -19,8 +19,7 @@ import './self-check.scss'
  */
 export default function SelfCheck() {
   const county = useCounty()
-  const { data, error, reload } = useCall(
-    'public-api',
+  const { data, error, reload, seen } = useSeen(
     'get-self-check',
     county.code ? { county: county.code } : null,
   )
@@ -61,7 +60,7 @@ export default function SelfCheck() {
         title="我能领吗"
         heading="我能领吗？"
         lead="答几个问题，看看哪些可能可以领、要带什么、到哪儿办。"
-        readAloud="我能领吗？答几个问题，看看哪些可能可以领。答案只在这部手机上，不发出去，不保存。能不能领，要由乡镇审核。"
+        seen={seen}
         bottom={
           data && (
             <View className="p-check__bar">

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import { Await, Chips } from '@/components'
 
 interface Programme {
@@ -16,7 +16,7 @@ export function ChooseProgramme(props: {
   onChoose: (programme: Programme | undefined) => void
 }) {
   const { village, chosen, onChoose } = props
-  const account = useCall('public-api', 'get-village', { village })
+  const account = useSeen('get-village', { village }, { keeps: false })
   return (
     <View className="p-report__programme">
       <View className="p-report__label">哪个项目（可以不选）</View>

@@ -1,7 +1,8 @@
+import type { OutputOf } from '@shared/contracts'
 import { formatYuan } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
 import { type ReportKind, reportKinds } from '@shared/domain/reports'
-import { type CallError, useCall } from '@/client'
+import { type CallError, useSeen } from '@/client'
 import { villageOfEntry } from '@/platform/entry'
 import { useParams } from '@/platform/navigate'
 import type { About } from './answers'
@@ -18,21 +19,24 @@ export interface Entry {
   reload: () => void
 }
 
+/** What a report is about is read from what was seen before; that somebody reports it is left nowhere. */
+const noTrace = { keeps: false }
+
 /** What the form was opened for: `payment`, `line` of the village's account, or `village` (also `code`, or a QR code) with or without `programme`; and `kind`. */
 export function useEntry(): Entry {
   const params = useParams()
   const id = idOf(params.payment)
   const lineId = idOf(params.line)
   const code = villageOfEntry({ ...params, code: params.village ?? params.code })
-  const payment = useCall('public-api', 'get-payment', id ? { id } : null)
-  const line = useCall('public-api', 'get-account-line', lineId ? { id: lineId } : null)
+  const payment = useSeen('get-payment', id ? { id } : null, noTrace)
+  const line = useSeen('get-account-line', lineId ? { id: lineId } : null, noTrace)
   const isRow = id !== undefined || lineId !== undefined
-  const village = useCall('public-api', 'get-village', !isRow && code ? { village: code } : null)
+  const village = useSeen('get-village', !isRow && code ? { village: code } : null, noTrace)
   const wantsProgramme = !isRow && code && params.programme
-  const programme = useCall(
-    'public-api',
+  const programme = useSeen(
     'get-programme',
     wantsProgramme ? { county: code.slice(0, 6), programme: params.programme! } : null,
+    noTrace,
   )
   const calls = [payment, line, village, programme]
   return {
@@ -52,10 +56,10 @@ export function useEntry(): Entry {
 
 const idOf = (text: string | undefined) => (/^[1-9]\d{0,14}$/.test(text ?? '') ? Number(text) : undefined)
 
-type PaymentAnswer = NonNullable<ReturnType<typeof useCall<'public-api', 'get-payment'>>['data']>
-type LineAnswer = NonNullable<ReturnType<typeof useCall<'public-api', 'get-account-line'>>['data']>
-type VillageAnswer = ReturnType<typeof useCall<'public-api', 'get-village'>>['data']
-type ProgrammeAnswer = ReturnType<typeof useCall<'public-api', 'get-programme'>>['data']
+type PaymentAnswer = OutputOf<'public-api', 'get-payment'>
+type LineAnswer = OutputOf<'public-api', 'get-account-line'>
+type VillageAnswer = OutputOf<'public-api', 'get-village'> | undefined
+type ProgrammeAnswer = OutputOf<'public-api', 'get-programme'> | undefined
 
 function ofPayment(row: PaymentAnswer): About {
   return {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import { Await, Section, Skeleton } from '@/components'
 import { replace } from '@/platform/navigate'
 import { PlaceGrid } from '../../home/PlaceGrid'
@@ -9,7 +9,7 @@ const show = (region: string) => replace('statistics', { region })
 
 /** Asks for the county; where there is only one it goes on by itself. */
 export function ChooseCounty() {
-  const counties = useCall('public-api', 'list-regions', {})
+  const counties = useSeen('list-regions', {})
   const all = counties.data?.children ?? []
   const only = all.length === 1 ? all[0]?.code : undefined
   useEffect(() => {

@@ -1,14 +1,14 @@
 import { formatDate } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import { ActionButton, BottomBar, Empty, ErrorNote, LedgerRow, Page, Section, Skeleton } from '@/components'
 import { replace, restart, useParams } from '@/platform/navigate'
 import { HomeBar } from '../../home/HomeBar'
 import { readingError } from '../../village/reading-error'
 import { today } from '../../village/words'
 import { ChooseCounty } from './ChooseCounty'
-import { bigFacts, monthLines, monthWords, type PublicStatistics, statisticsAloud } from './words'
+import { bigFacts, monthLines, monthWords, type PublicStatistics } from './words'
 import './index.scss'
 
 const regionOf = (text: string | undefined) => (/^(\d{6}|\d{9})$/.test(text ?? '') ? text : undefined)
@@ -17,13 +17,13 @@ const regionOf = (text: string | undefined) => (/^(\d{6}|\d{9})$/.test(text ?? '
 export default function StatisticsPage() {
   const { region: named, code } = useParams()
   const region = regionOf(named)
-  const { data, error, reload } = useCall('public-api', 'get-statistics', region ? { region } : null)
+  const { data, error, reload, seen } = useSeen('get-statistics', region ? { region } : null)
   const unknown = error?.code === 'region-unknown'
   return (
     <Page
       title="反映办得怎么样"
       heading={data ? `${data.region.name}：反映了，办了没有？` : '反映了，办了没有？'}
-      readAloud={data && statisticsAloud(data)}
+      seen={seen}
       bottom={code ? <BottomBar village={code} /> : <HomeBar village={undefined} />}
     >
       {!region && <ChooseCounty />}

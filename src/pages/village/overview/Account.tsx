@@ -1,7 +1,7 @@
 import type { OutputOf } from '@shared/contracts'
 import { formatYuan } from '@shared/domain/money'
 import { View } from '@tarojs/components'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import { ActionButton, BarList, ColumnChart, Section } from '@/components'
 import { open } from '@/platform/navigate'
 import { countWords, today } from '../words'
@@ -40,11 +40,7 @@ function programmeBar({ code, name, amountFen, recoveredFen, people }: Village['
 export function Account({ account, onYear }: { account: Village; onYear: (year: number) => void }) {
   const { village, year, years, programmes, months, publications, withdrawals } = account
   const running = year === Number(today().slice(0, 4)) && years.some((one) => one.year === year - 1)
-  const earlier = useCall(
-    'public-api',
-    'get-village',
-    running ? { village: village.code, year: year - 1 } : null,
-  )
+  const earlier = useSeen('get-village', running ? { village: village.code, year: year - 1 } : null)
   const earlierMonths = running ? earlier.data?.months : undefined
   return (
     <>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { useCall } from '@/client'
+import { useSeen } from '@/client'
 import { ActionButton, BottomBar, Empty, ErrorNote, Page, Skeleton } from '@/components'
 import { villageOfEntry } from '@/platform/entry'
 import { open, restart, useParams } from '@/platform/navigate'
@@ -10,7 +10,6 @@ import { readingError } from '../reading-error'
 import { forgetVillage, rememberVillage } from '../remembered-village'
 import { Account } from './Account'
 import { AccountsLink } from './AccountsLink'
-import { accountAloud } from './read-aloud'
 import './index.scss'
 
 const yearOf = (text: string | undefined) => (/^20\d\d$/.test(text ?? '') ? Number(text) : undefined)
@@ -20,11 +19,7 @@ export default function VillagePage() {
   const params = useParams()
   const code = villageOfEntry(params)
   const [year, setYear] = useState(() => yearOf(params.year))
-  const {
-    data: account,
-    error,
-    reload,
-  } = useCall('public-api', 'get-village', code ? { village: code, year } : null)
+  const { data: account, error, reload, seen } = useSeen('get-village', code ? { village: code, year } : null)
   const unknown = !code || error?.code === 'village-not-found'
 
   useEffect(() => {
@@ -53,7 +48,7 @@ export default function VillagePage() {
     <Page
       title={account?.village.name ?? '本村'}
       heading={null}
-      readAloud={account && accountAloud(account)}
+      seen={seen}
       bottom={<BottomBar village={code} />}
     >
       {error && <ErrorNote error={readingError(error)} onRetry={reload} />}

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
 import { useEffect } from 'react'
-import { usePages } from '@/client'
+import { type SeenNote, useSeenPages } from '@/client'
 import { ActionButton, Empty, ErrorNote, Skeleton } from '@/components'
 import { open } from '@/platform/navigate'
 import { readingError } from '../reading-error'
@@ -12,20 +12,20 @@ import { PaymentRow } from './PaymentRow'
 
 export interface LedgerProps {
   filter: Filter
-  /** Hears the first page (totals and what the list can be narrowed to), or undefined when it did not come. */
-  onFirst: (first: FirstPage | undefined) => void
+  /** Hears the first page (totals and what the list can be narrowed to) and from when it is, or undefined when it did not come. */
+  onFirst: (first: FirstPage | undefined, seen: SeenNote | null) => void
   onFilter: (filter: Filter) => void
 }
 
 /** The rows of one filter, page after page. Mounted anew for every filter, so that old rows never stand under a new one. */
 export function Ledger({ filter, onFirst, onFilter }: LedgerProps) {
-  const list = usePages('public-api', 'list-payments', filter, (answer) => answer.rows)
-  const { first, rows } = list
+  const list = useSeenPages('list-payments', filter, (answer) => answer.rows)
+  const { first, rows, seen } = list
   const more = () => !list.error && list.more()
   useReachBottom(more)
   useEffect(() => {
-    if (first || list.error) onFirst(first)
-  }, [first, list.error, onFirst])
+    if (first || list.error) onFirst(first, seen)
+  }, [first, seen, list.error, onFirst])
 
   if (!first && list.error?.code === 'programme-unknown')
     return <UnknownProgramme filter={filter} onFilter={onFilter} />

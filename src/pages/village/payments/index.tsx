@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
+import type { SeenNote } from '@/client'
 import { BottomBar, Empty, Page, SearchField } from '@/components'
 import { villageOfEntry } from '@/platform/entry'
 import { restart, useParams } from '@/platform/navigate'
@@ -29,15 +30,23 @@ export default function PaymentsPage() {
   return <VillagePayments village={village} start={filterOf(village, params)} />
 }
 
+/** What the ledger told, and for which filter. */
+interface Known {
+  key: string
+  first: FirstPage | undefined
+  failed: boolean
+  seen: SeenNote | null
+}
+
 function VillagePayments({ village, start }: { village: string; start: Filter }) {
   const [filter, setFilter] = useState(start)
   const [choosing, setChoosing] = useState(false)
-  const [known, setKnown] = useState<{ key: string; first: FirstPage | undefined; failed: boolean }>()
+  const [known, setKnown] = useState<Known>()
   const key = JSON.stringify(filter)
   // what an earlier filter told (names, choices) stays in sight while the next one is on its way
   const onFirst = useCallback(
-    (first: FirstPage | undefined) =>
-      setKnown((old) => ({ key, first: first ?? old?.first, failed: !first })),
+    (first: FirstPage | undefined, seen: SeenNote | null) =>
+      setKnown((old) => ({ key, first: first ?? old?.first, failed: !first, seen })),
     [key],
   )
 
@@ -51,6 +60,7 @@ function VillagePayments({ village, start }: { village: string; start: Filter })
       title={title}
       heading={first?.programme?.name ?? (name ? `${name}谁领了、领了多少` : '谁领了、领了多少')}
       lead={first?.programme && `${name} · 由${first.programme.department}发放`}
+      seen={known?.key === key ? known.seen : null}
       bottom={<BottomBar village={village} current="payments" />}
     >
       {first?.programme && <FoldedPolicy policy={first.programme} />}

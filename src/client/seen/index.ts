@@ -1,0 +1,3 @@
+export type { SeenNote, WhySeen } from './call-seen'
+export { type Seen, useSeen } from './use-seen'
+export { type SeenPages, useSeenPages } from './use-seen-pages'
