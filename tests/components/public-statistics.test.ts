@@ -1,10 +1,4 @@
-import {
-  bigFacts,
-  monthLines,
-  type PublicStatistics,
-  shareWords,
-  statisticsAloud,
-} from '@/pages/statistics/overview/words'
+import { bigFacts, monthLines, type PublicStatistics, shareWords } from '@/pages/statistics/overview/words'
 
 const months = (n: number | null) => [
   { month: `${new Date().getUTCFullYear()}-08`, n: 41, fen: null },
@@ -52,13 +46,6 @@ test('numbers are large and whole, money is said as money, small counts are not 
     ['查实', '不单列', '查实的'],
     ['追回资金', '134 万元', '从 640 条疑点里追回。追回资金的'],
   ])
-})
-
-test('it is read aloud without what is not told', () => {
-  expect(statisticsAloud(statistics)).toBe(
-    '陇西县，最近十二个月，收到群众反映 712 件，答复 698 件，按时答复 671 件，追回资金 134 万元。',
-  )
-  expect(statisticsAloud({ ...statistics, asOf: null })).toBe('陇西县，还没有公布过数字。')
 })
 
 test('months stand newest first, hidden ones said as such', () => {

@@ -31,7 +31,6 @@ export default function HomePage() {
       title="选村"
       heading="看看补贴发给了谁"
       lead="选一个村，就能看到谁领了、领了多少、凭什么领。不用登录。"
-      readAloud="看看补贴发给了谁。选一个村，就能看到谁领了、领了多少、凭什么领。不用登录。最下面两个按钮：查我的，跟进我的反映。"
       bottom={<HomeBar village={last?.code} />}
     >
       {asked(params) && (

@@ -30,7 +30,7 @@ export function StaffPage({ title, area, children }: StaffPageProps) {
   }, [signedIn])
 
   return (
-    <Page title={signedIn ? title : '工作人员登录'} heading={signedIn ? null : undefined} wide={signedIn}>
+    <Page title={signedIn ? title : '工作人员登录'} heading={signedIn ? null : undefined} wide={signedIn} quiet>
       {signedIn ? <Inside area={area}>{children}</Inside> : <SignIn ended={wasSignedIn.current} />}
     </Page>
   )

@@ -2,7 +2,7 @@ import { formatDate } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
 import { postingWords, today } from '@/pages/village/words'
 import type { Answers, VillageAccounts } from '../account-types'
-import { periodWords, yuanWords } from '../words'
+import { accountSentence, periodWords, yuanWords } from '../words'
 
 export interface HeadlineProps {
   label: string
@@ -17,11 +17,11 @@ export function Headline({ label, answers, publication }: HeadlineProps) {
   const left = closingFen === null ? '没有公布' : yuanWords(Math.abs(closingFen))
   return (
     <View className="p-accounts__headline">
-      <View className="p-accounts__spent">
+      <View className="p-accounts__spent" data-say={accountSentence(periodWords(label, today()), answers)}>
         {periodWords(label, today())}花了
         <View className="p-accounts__figure">{yuanWords(spending.totalFen)}</View>
       </View>
-      <View className="p-accounts__others">
+      <View className="p-accounts__others" data-say="">
         <View>
           收了 <View className="p-accounts__sum">{yuanWords(income.totalFen)}</View>
         </View>

@@ -13,11 +13,10 @@ import {
   Skeleton,
 } from '@/components'
 import { readingError } from '@/pages/village/reading-error'
-import { today } from '@/pages/village/words'
 import { back, open, useParams } from '@/platform/navigate'
 import type { LineDetail } from '../account-types'
 import { linePages } from '../line-pages'
-import { amountWords, lineSentence, yuanWords } from '../words'
+import { amountWords, yuanWords } from '../words'
 import { factsOf } from './facts'
 import '../accounts.scss'
 

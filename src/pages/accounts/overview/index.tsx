@@ -11,7 +11,7 @@ import { usePageState } from '@/platform/page-state'
 import type { VillageAccounts } from '../account-types'
 import { FiveQuestions } from '../answers/FiveQuestions'
 import { Headline } from '../answers/Headline'
-import { accountSentence, dueWords, periodWords } from '../words'
+import { dueWords, periodWords } from '../words'
 import { History } from './History'
 import { Periods } from './Periods'
 import '../accounts.scss'
@@ -39,7 +39,6 @@ function VillageAccount({ village }: { village: string }) {
   const wanted = /^\d{4}(-\d{2}|Q[1-4])$/.test(period) ? period : undefined
   const { data, error, reload, seen } = useSeen('get-village-accounts', { village, period: wanted })
   const name = data?.village.name
-  const { answers, label } = data ?? {}
   return (
     <Page
       title={name ? `${name}的账` : '村里的账'}

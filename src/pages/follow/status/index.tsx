@@ -50,7 +50,6 @@ export default function Follow() {
     <Page
       title="跟进我的反映"
       heading={view.whoseTurn}
-      readAloud={view.whoseTurn}
       bottom={
         <View className="p-follow__bar">
           <ActionButton id="leave" kind="secondary" onPress={leave}>

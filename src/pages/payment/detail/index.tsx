@@ -1,5 +1,3 @@
-import { formatYuan } from '@shared/domain/money'
-import { formatPeriod } from '@shared/domain/period'
 import { View } from '@tarojs/components'
 import { useSeen } from '@/client'
 import {
@@ -20,7 +18,6 @@ import { Changed } from './Changed'
 import { Corrections } from './Corrections'
 import { factsOf, type Payment } from './facts'
 import { Gone } from './Gone'
-import { reckoning } from './reckoning'
 import './index.scss'
 
 /** One payment: how much and why, what is known of it, how it was corrected, the policy, and the way to question it. */

@@ -1,6 +1,5 @@
 import type { OutputOf } from '@shared/contracts'
 import { formatDate } from '@shared/domain/dates'
-import { policySections } from '@shared/domain/policy'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useSeen } from '@/client'

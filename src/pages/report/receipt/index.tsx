@@ -51,12 +51,7 @@ export default function Receipt() {
     open('follow')
   }
   return (
-    <Page
-      title="回执"
-      heading="已经收到你的反映"
-      lead={`交给 ${sent.unitName} 办理。`}
-      readAloud={`已经收到你的反映。回执码是：${groups.map((group) => group.split('').join(' ')).join('，')}。请抄在纸上。`}
-    >
+    <Page title="回执" heading="已经收到你的反映" lead={`交给 ${sent.unitName} 办理。`}>
       <View className="p-receipt" ariaRole="group" ariaLabel={`回执码 ${sent.receipt.split('').join(' ')}`}>
         <View className="p-receipt__label">回执码</View>
         <View className="p-receipt__code" ariaHidden>

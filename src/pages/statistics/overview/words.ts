@@ -46,14 +46,6 @@ export function bigFacts({ measures }: Pick<PublicStatistics, 'measures'>): BigF
   })
 }
 
-/** What one would read to somebody. */
-export function statisticsAloud(statistics: PublicStatistics): string {
-  const { region, asOf } = statistics
-  if (asOf === null) return `${region.name}，还没有公布过数字。`
-  const facts = bigFacts(statistics).filter(({ hidden }) => !hidden)
-  return `${region.name}，最近十二个月，${facts.map(({ label, figure }) => `${label} ${figure}`).join('，')}。`
-}
-
 /** `10月`, with the year when it is not this one. */
 export const monthWords = (month: string): string => formatDate(`${month}-01`, today()).replace(/1日$/, '')
 

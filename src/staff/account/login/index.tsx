@@ -18,7 +18,7 @@ function toWork(me: Me): void {
 export default function StaffLogin() {
   const signedIn = useSignedIn()
   return (
-    <Page title={signedIn ? '我的账号' : '工作人员登录'}>
+    <Page title={signedIn ? '我的账号' : '工作人员登录'} quiet>
       {signedIn ? <Account /> : <SignIn onDone={toWork} />}
     </Page>
   )

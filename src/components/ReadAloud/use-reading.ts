@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'react'
+import { useLeave } from '@/platform/leave'
+import { findEngine, takeTheVoice } from '@/platform/speech'
+import { warmUpVoices } from '@/platform/speech/browser-engine'
+import { bringIntoView, markRead, type PageNode, watchPage } from '@/platform/speech/page-tree'
+import { createPlayer, type Player, type Reading } from '@/platform/speech/player'
+import { sentencesOf } from '@/platform/speech/sentences'
+import { keep, recall } from '@/platform/storage'
+import { useIsOwn } from './own-pages'
+import { isSpeed, type Speed, speeds } from './speeds'
+
+const speedKey = 'reading-speed'
+
+export interface PageReading {
+  /** The part of the page that is read. */
+  page: { current: PageNode | null }
+  /** Undefined while nothing is read. */
+  now: Reading | undefined
+  speed: Speed
+  start: () => void
+  player: () => Player | undefined
+  setSpeed: (speed: Speed) => void
+}
+
+/** Reads the page to which `page` is given. It ends when words of the page change, and when the page is left or put away. */
+export function useReading(): PageReading {
+  const isPrivate = useIsOwn()
+  const page = useRef<PageNode | null>(null)
+  const player = useRef<Player | undefined>(undefined)
+  const end = useRef(() => {})
+  const [now, setNow] = useState<Reading>()
+  const [speed, setSpeed] = useState<Speed>(() => recall(speedKey, isSpeed) ?? 'usual')
+
+  const stop = () => player.current?.stop()
+  useLeave(stop)
+  useEffect(() => {
+    if (process.env.TARO_ENV !== 'weapp') warmUpVoices()
+    return () => {
+      player.current?.stop()
+      end.current()
+    }
+  }, [])
+
+  function start(): void {
+    const root = page.current
+    if (!root) return
+    stop()
+    const sentences = sentencesOf(root)
+    const wordsOf = (all: typeof sentences) => all.map(({ words }) => words).join('\n')
+    const words = wordsOf(sentences)
+    let marked: PageNode | undefined
+    const mark = (node: PageNode | undefined) => {
+      if (node === marked) return
+      if (marked) markRead(marked, false)
+      marked = node
+      if (!node) return
+      markRead(node, true)
+      bringIntoView(node)
+    }
+    const unwatch = watchPage(root, () => wordsOf(sentencesOf(root)) !== words && stop())
+    end.current = () => {
+      unwatch()
+      mark(undefined)
+    }
+    player.current = createPlayer({
+      sentences,
+      findEngine: () => findEngine(isPrivate),
+      rate: speeds[speed].rate,
+      onChange: (reading, sentence) => {
+        setNow(reading)
+        if (reading) mark(sentence?.node)
+        else end.current()
+      },
+    })
+    takeTheVoice(stop)
+  }
+
+  return {
+    page,
+    now,
+    speed,
+    start,
+    player: () => player.current,
+    setSpeed: (next) => {
+      setSpeed(next)
+      keep(speedKey, next)
+      player.current?.setRate(speeds[next].rate)
+    },
+  }
+}
