@@ -78,6 +78,11 @@ import { dispatchClues } from '@core/modules/dispatch/dispatch-clues'
 import { getDispatch } from '@core/modules/dispatch/get-dispatch'
 import { listDispatches } from '@core/modules/dispatch/list-dispatches'
 import { planDispatch } from '@core/modules/dispatch/plan-dispatch'
+import { decideCall } from '@core/modules/entitlements/decide-call'
+import { getEntitlement } from '@core/modules/entitlements/get-entitlement'
+import { listEntitlements } from '@core/modules/entitlements/list-entitlements'
+import { recordCall } from '@core/modules/entitlements/record-call'
+import { revealEntitlement } from '@core/modules/entitlements/reveal-entitlement'
 import { beginImport } from '@core/modules/imports/begin-import'
 import { chooseVillages } from '@core/modules/imports/choose-villages'
 import { discardImport } from '@core/modules/imports/discard-import'
@@ -118,6 +123,10 @@ import { getSchedules } from '@core/modules/progress/schedules/get-schedules'
 import { removeSchedule, setSchedule } from '@core/modules/progress/schedules/set-schedule'
 import { getScores } from '@core/modules/progress/scores/get-scores'
 import { tracePayment } from '@core/modules/progress/trace-payment'
+import { getLoudspeaker } from '@core/modules/publicity/desk/get-loudspeaker'
+import { listPublicityVillages } from '@core/modules/publicity/desk/list-publicity-villages'
+import { getLetter, getPoster } from '@core/modules/publicity/desk/preview-paper'
+import { requestPapers } from '@core/modules/publicity/desk/request-papers'
 import { drawRecheck } from '@core/modules/rechecks/draw-recheck'
 import { getRecheck } from '@core/modules/rechecks/get-recheck'
 import { listRechecks } from '@core/modules/rechecks/list-rechecks'
@@ -211,6 +220,11 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'get-clue-subject': getClueSubject,
   'act-on-clue': actOnClue,
   'reveal-clue': revealClue,
+  'list-entitlements': listEntitlements,
+  'get-entitlement': getEntitlement,
+  'record-entitlement-call': recordCall,
+  'decide-entitlement-call': decideCall,
+  'reveal-entitlement': revealEntitlement,
   'export-clues': exportClues,
   'plan-dispatch': planDispatch,
   'dispatch-clues': dispatchClues,
@@ -283,6 +297,11 @@ export const actions: Actions<typeof staffApi, StaffCallContext> = {
   'return-policy': returnPolicy,
   'publish-policy': publishPolicy,
   'discard-policy': discardPolicy,
+  'list-publicity-villages': listPublicityVillages,
+  'get-poster': getPoster,
+  'get-letter': getLetter,
+  'get-loudspeaker': getLoudspeaker,
+  'make-papers': requestPapers,
   'list-policy-kinds': listPolicyKinds,
   'set-policy-kind': setPolicyKind,
   'list-runs': listRuns,

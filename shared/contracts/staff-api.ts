@@ -11,6 +11,7 @@ import { defineApi, type StaffRole } from './contract'
 import { correctionsApi } from './corrections'
 import { disclosureApi } from './disclosure'
 import { dispatchApi } from './dispatch'
+import { entitlementsApi } from './entitlements'
 import { importsApi } from './imports'
 import { jobsApi } from './jobs'
 import { ledgersApi, printApi } from './ledgers'
@@ -18,6 +19,7 @@ import { limitsApi } from './limits'
 import { messagesApi } from './messages'
 import { policiesApi } from './policies'
 import { progressApi } from './progress'
+import { publicityApi } from './publicity'
 import { rechecksApi } from './rechecks'
 import { registriesApi } from './registries'
 import { retentionApi } from './retention'
@@ -61,6 +63,7 @@ export const staffApi = defineApi({
   ...todayApi,
   ...messagesApi,
   ...cluesApi,
+  ...entitlementsApi,
   ...dispatchApi,
   ...rechecksApi,
   ...progressApi,
@@ -72,6 +75,7 @@ export const staffApi = defineApi({
   ...compareRunsApi,
   ...rulesApi,
   ...policiesApi,
+  ...publicityApi,
   ...limitsApi,
   ...disclosureApi,
   ...calendarApi,

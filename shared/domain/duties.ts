@@ -31,6 +31,10 @@ export const dutyNames = [
   'discipline-outcome',
   'handed-outcome',
   'write-off',
+  // calls about aid that somebody may be entitled to
+  'call-second',
+  'call-again',
+  'call-follow',
   // publication
   'disclose',
   'correct-data',
@@ -295,6 +299,9 @@ export const duties: readonly Duty[] = [
   local('discipline-outcome', '纪检处理结果', ['clue'], 90, calendarDays),
   local('handed-outcome', '移交回执', ['clue'], 30, calendarDays),
   local('write-off', '销号期限', ['clue'], 10, workingDays),
+  local('call-second', '应享未享：第二人看结果', ['clue'], 5, workingDays),
+  local('call-again', '应享未享：没联系上，多久再去', ['clue'], 7, calendarDays),
+  local('call-follow', '应享未享：申请以后多久去问', ['clue'], 60, calendarDays),
   {
     duty: 'disclose',
     label: '主动公开',

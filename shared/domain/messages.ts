@@ -112,6 +112,31 @@ export const messageKinds = {
     'supervisor',
   ]),
   'clue-to-dispose': kind('new', '有一条等处置', '请定下来怎样处置。', '有 {count} 条等处置', ['supervisor']),
+  // calls about aid that somebody may be entitled to
+  'entitlement-waiting': kind(
+    'new',
+    '应享未享：有一个结果等你看',
+    '请看看说的原因对不对，同意或退回。',
+    '应享未享：{count} 个结果等你看',
+    ['verifier', 'leader'],
+    false,
+  ),
+  'entitlement-returned': kind(
+    'returned',
+    '应享未享：结果退回来了',
+    '请看看退回的原因，再去问一次。',
+    '应享未享：退回来 {count} 个结果',
+    ['cadre'],
+    false,
+  ),
+  'entitlement-agreed': kind(
+    'news',
+    '应享未享：结果镇上同意了',
+    '这一位有了结果，不用再去。',
+    '应享未享：镇上同意了 {count} 个结果',
+    ['cadre'],
+    false,
+  ),
   // deadlines
   'case-due-soon': kind('due', '快到期了', '请在期限前办完。', '有 {count} 件快到期', ['owner']),
   'case-overdue': kind('overdue', '已经超期', '请马上办理。', '有 {count} 件超期', ['owner', 'leader']),

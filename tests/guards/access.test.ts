@@ -32,7 +32,9 @@ const onBatchRows = ['clerk', 'leader']
 const onChecks = ['supervisor', 'clerk', 'verifier', 'handler']
 const onDisclosure = ['clerk', 'leader', 'supervisor']
 const onStatistics = ['supervisor', 'leader']
-const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'leader', 'accountant']
+const onUploads = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'leader', 'accountant']
+const onJobs = [...onUploads, 'cadre']
+const onPublicity = ['cadre', 'leader', 'supervisor', 'operator']
 
 const onAccounts = ['accountant', 'leader']
 const onVisits = ['cadre', 'leader', 'supervisor']
@@ -105,6 +107,11 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'list-visit-homes': onVisits,
     'get-visit-coverage': onVisits,
     'record-visits': ['cadre'],
+    'list-publicity-villages': onPublicity,
+    'get-poster': onPublicity,
+    'get-letter': onPublicity,
+    'get-loudspeaker': onPublicity,
+    'make-papers': onPublicity,
     'list-policy-kinds': ['clerk', 'leader', 'supervisor'],
     'set-policy-kind': ['supervisor'],
     'list-limits': ['supervisor', 'operator', 'leader'],
@@ -126,6 +133,11 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'get-clue-subject': onClues,
     'act-on-clue': caseworkers,
     'reveal-clue': onClues,
+    'list-entitlements': ['cadre', 'verifier', 'leader', 'supervisor'],
+    'get-entitlement': ['cadre', 'verifier', 'leader', 'supervisor'],
+    'record-entitlement-call': ['cadre', 'verifier', 'leader'],
+    'decide-entitlement-call': ['verifier', 'leader'],
+    'reveal-entitlement': ['cadre', 'verifier', 'leader'],
     'begin-import': ['clerk'],
     'list-imports': ['clerk', 'leader'],
     'get-import': ['clerk', 'leader'],
@@ -191,7 +203,7 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'export-cases': ['supervisor'],
     'draft-special-report': ['supervisor', 'rechecker'],
     'get-case-print': ['handler', 'leader', 'supervisor', 'verifier', 'rechecker'],
-    'begin-upload': onJobs,
+    'begin-upload': onUploads,
     'list-account-villages': watchAccounts,
     'list-account-categories': watchAccounts,
     'set-account-category': ['supervisor'],

@@ -608,6 +608,8 @@ export interface CluesTable {
   closed_on: string | null
   closed_reason: string | null
   level_rank: GeneratedAlways<number>
+  call_outcome: 'applied' | 'refused' | 'not-entitled' | null
+  received_on: string | null
 }
 
 export interface ClueEventsTable {
@@ -1409,6 +1411,33 @@ export interface VisitReadingsTable {
   read_on: string
 }
 
+export interface EntitlementCallsTable {
+  id: Generated<string>
+  county_code: string
+  clue_id: number
+  staff_id: string
+  called_on: string
+  recorded_at: Instant
+  outcome: 'applied' | 'not-entitled' | 'refused' | 'unreachable'
+  why: string | null
+  text_enc: Buffer | null
+  applied_on: string | null
+  office: string | null
+  state: 'counts' | 'waiting' | 'agreed' | 'sent-back' | 'overtaken'
+  is_latest: Generated<boolean>
+  inputs_hash: string
+  next_on: string | null
+  due_on: string | null
+  amber_on: string | null
+  limit_days: number | null
+  limit_unit: string | null
+  decided_by: string | null
+  decided_on: string | null
+  decision_enc: Buffer | null
+  submission_hash: Buffer
+  decision_hash: Buffer | null
+}
+
 export interface Database {
   regions: RegionsTable
   region_aliases: RegionAliasesTable
@@ -1513,4 +1542,5 @@ export interface Database {
   visits: VisitsTable
   visit_coverage: VisitCoverageTable
   visit_readings: VisitReadingsTable
+  entitlement_calls: EntitlementCallsTable
 }

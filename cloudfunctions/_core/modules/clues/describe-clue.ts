@@ -35,6 +35,13 @@ const steps: Readonly<Record<string, string>> = {
   refute: '查否',
   'write-off': '销号',
   reopen: '退回重查',
+  received: '申请以后已经领到',
+  'call-applied': '上门或打电话：已帮他申请',
+  'call-not-entitled': '上门或打电话：核实不符合，等镇上看',
+  'call-refused': '上门或打电话：本人不申请，等镇上看',
+  'call-unreachable': '上门或打电话：没联系上',
+  'call-agreed': '镇上另一个人同意',
+  'call-sent-back': '镇上另一个人退回',
 }
 
 /** Everything that staff see of one clue. */

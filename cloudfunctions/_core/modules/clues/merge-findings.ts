@@ -19,6 +19,7 @@ import {
   touchKnownClues,
   updateClues,
 } from './merge.queries'
+import { closeReceivedClues } from './received.queries'
 import { makeBatchSubjects, makeRegistrySubjects, makeVillageSubjects } from './subjects.queries'
 
 /**
@@ -32,6 +33,8 @@ import { makeBatchSubjects, makeRegistrySubjects, makeVillageSubjects } from './
  * - Refuted: silent while the facts that the verdict judged are the same, open again when they change, with a note of what
  *   changed; silent again when the facts go back to what the verdict saw.
  * - Confirmed or written off: money paid after what the verdict saw is another clue, a recurrence, about that money alone.
+ * - Settled by a call about aid that somebody is entitled to: ends when it was applied for and is not missing any more; missing again
+ *   after that, or refused and the facts changed, it is another clue.
  *
  * Runs in the caller's transaction on `session`: all of it or nothing. Every change of state is a `clue_event`; the same findings
  * again on the same day change nothing. Staff may act meanwhile: a clue whose state moved under the merge is left to the next run.
@@ -54,7 +57,7 @@ export async function mergeFindings(
   const at = services.now()
   const hits = await tidyFindings(db)
   // most rules of most nights
-  if (hits === 0) return { ...NOTHING, gone: await closeGoneClues(db, target, at) }
+  if (hits === 0) return { ...NOTHING, gone: await closeEnded(db, target, at) }
   await makeSubjects(session, target, services)
 
   await planMerge(db, target)
@@ -66,7 +69,7 @@ export async function mergeFindings(
   }))
   await settleAgain(db, target, at)
   // before new ones are made: those are in no plan yet
-  const gone = await closeGoneClues(db, target, at)
+  const gone = await closeEnded(db, target, at)
   await updateClues(db, target, at, notes)
   await touchKnownClues(db, target)
   await insertNewClues(db, target, at)
@@ -74,6 +77,10 @@ export async function mergeFindings(
 }
 
 const NOTHING = { hits: 0, new: 0, same: 0, silent: 0 }
+
+async function closeEnded(db: Session['db'], target: MergeTarget, at: Date): Promise<number> {
+  return (await closeGoneClues(db, target, at)) + (await closeReceivedClues(db, target, at))
+}
 
 function lineOf({ rule, params }: MergeTarget, found: Finding): string {
   const { facts, sources } = found

@@ -78,6 +78,8 @@ export async function planMerge(db: Db, { county, rule }: MergeTarget): Promise<
         when c.state = 'refuted' and c.verdict_inputs_hash = f.inputs_hash then 'silent'
         when c.state = 'refuted' then 'woken'
         when f.last_paid_on > coalesce(c.verdict_paid_until, '-infinity') then 'recurs'
+        when c.state = 'written-off' and c.call_outcome is not null
+          and (c.call_outcome = 'applied' or c.verdict_inputs_hash is distinct from f.inputs_hash) then 'recurs'
         when c.state = 'confirmed' then 'known'
         else 'silent'
       end
@@ -88,7 +90,7 @@ export async function planMerge(db: Db, { county, rule }: MergeTarget): Promise<
     ) f
     left join (
       select distinct on (subject_id, programme_code, span) id, subject_id, programme_code, span, state, recurrence,
-        verdict_inputs_hash, verdict_paid_until,
+        verdict_inputs_hash, verdict_paid_until, call_outcome,
         (select d.verdict_paid_until from clues d where d.id = clues.recurrence_of) as former_until
       from clues where county_code = ${county} and rule_id = ${rule.id}
       order by subject_id, programme_code, span, recurrence desc
@@ -152,7 +154,7 @@ export async function insertNewClues(db: Db, target: MergeTarget, at: Date): Pro
     )
     insert into clue_events (clue_id, at, actor, action, from_state, to_state, note)
     select id, ${at}, 'system', case when recurrence_of is null then 'found' else 'recurred' end, 'none', 'open',
-      '线索 ' || recurrence_of || ' 处理以后又有发放'
+      '线索 ' || recurrence_of || ${rule.kind === 'entitlement' ? ' 有了结果，后来又没有领到' : ' 处理以后又有发放'}
     from made`.execute(db)
 }
 

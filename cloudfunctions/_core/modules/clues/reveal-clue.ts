@@ -5,7 +5,13 @@ import type { SealedRow } from '@core/modules/registries/rows/seal-row'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
 import { registryKinds } from '@shared/domain/registry-kinds'
 import { AppError } from '@shared/errors'
-import { type SealedSource, selectSealedId, selectSealedSources, selectVisibleClue } from './clue.queries'
+import {
+  type ClueDetail,
+  type SealedSource,
+  selectSealedId,
+  selectSealedSources,
+  selectVisibleClue,
+} from './clue.queries'
 import { viewerOf } from './visible-clues.queries'
 
 /**
@@ -17,15 +23,23 @@ export async function revealClue(
   input: ParsedInputOf<'staff-api', 'reveal-clue'>,
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'reveal-clue'>> {
-  const { db, keys, actor } = call
-  const clue = await selectVisibleClue(db, viewerOf(actor), input.id)
+  const clue = await selectVisibleClue(call.db, viewerOf(call.actor), input.id)
   if (!clue) throw new AppError('not-found')
+  return revealTo(call, clue, input.reason)
+}
+
+/** The same of a clue that somebody was found to see. */
+export async function revealTo(
+  { db, keys, actor }: StaffCallContext,
+  clue: ClueDetail,
+  reason: string,
+): Promise<OutputOf<'staff-api', 'reveal-clue'>> {
   await appendAudit(db, {
     county: clue.county,
     actor: actor.account,
     action: 'clue.reveal',
     subject: `clue:${clue.id}`,
-    detail: { reason: input.reason },
+    detail: { reason },
   })
   const sealedId = await selectSealedId(db, clue.subjectId)
   const sources = await selectSealedSources(db, clue.id, actor.id)

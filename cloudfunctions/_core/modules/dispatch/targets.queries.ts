@@ -32,9 +32,10 @@ export interface Target {
   caseId: number | null
 }
 
-/** Open clues `c` that the viewer may see and that were chosen. */
+/** Open clues `c` that the viewer may see and that were chosen; none of which a result waits for the town's second person. */
 const chosen = (viewer: Viewer, { filter, ids }: Selection): RawBuilder<unknown> => sql`
   ${visibleTo(viewer)} and ${matching(viewer, filter)} and c.state = 'open'
+  and not exists (select from entitlement_calls k where k.clue_id = c.id and k.is_latest and k.state = 'waiting')
   and (${ids === null}::boolean or c.id = any(${ids ? [...ids] : []}::bigint[]))`
 
 /** Takes the cases of clues that woke up before the clues themselves, in the order in which those who work on them do. */

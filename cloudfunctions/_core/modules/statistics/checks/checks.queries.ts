@@ -62,8 +62,8 @@ const checks: Record<CheckName, (county: string, today: string) => RawBuilder<un
   'clues-and-cases': (county) =>
     sideBySide(
       sql`select ${coarse}::jsonb ->> k.state as part, count(*) as n from cases k join clues c on c.id = k.clue_id
-        where k.county_code = ${county} and (k.closed_at is null or c.state not in ('open', 'gone')) group by 1`,
-      sql`select c.state as part, count(*) as n from clues c where c.county_code = ${county}
+        where k.county_code = ${county} and c.call_outcome is null and (k.closed_at is null or c.state not in ('open', 'gone')) group by 1`,
+      sql`select c.state as part, count(*) as n from clues c where c.county_code = ${county} and c.call_outcome is null
         and exists (select from cases k where k.clue_id = c.id and (k.closed_at is null or c.state not in ('open', 'gone'))) group by 1`,
     ),
   'results-and-events': (county) =>

@@ -20,9 +20,11 @@ export interface ClueLook extends Omit<Look, 'actor'> {
   everyUnit?: true
 }
 
-/** The one stage without parts in which a clue `c` with its case `k` is. One that was refuted and woke up has an old case. */
+/**
+ * The one stage without parts in which a clue `c` with its case `k` is. One that was refuted and woke up has an old case, also when a call
+ * about aid that somebody is entitled to has settled it since. */
 const leaf = sql`case
-  when k.id is null or c.state in ('open', 'gone') then case c.state when 'gone' then 'gone' when 'open' then 'undispatched' when 'verifying' then 'verifying'
+  when k.id is null or c.call_outcome is not null or c.state in ('open', 'gone') then case c.state when 'gone' then 'gone' when 'open' then 'undispatched' when 'verifying' then 'verifying'
     when 'refuted' then 'refuted' when 'written-off' then 'written-off' else 'disposing' end
   when k.state = any(${texts(verifyingStates)}) then 'verifying'
   when k.state = any(${texts(refutedStates)}) then case k.verdict when 'data-error' then 'data-error' else 'refuted' end
