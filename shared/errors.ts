@@ -7,6 +7,11 @@ export const errorCatalogue = {
   'action-unknown': ['没有这个功能。', '请刷新页面或更新小程序后再试。'],
   'payload-too-large': ['一次提交的内容太大。', '请减少文字或照片后再试。'],
   'not-found': ['没有找到。', '请返回上一页重新选择。'],
+  'public-address-missing': [
+    '还没有设置群众打开的网址，做不了二维码。',
+    '请运维人员设好 MBZ_PUBLIC_URL，再来做。',
+  ],
+  'papers-none': ['一张也没有做成。', '请按列出的原因处理后再做，原有的文件没有改动。'],
   'village-not-found': ['没有找到这个村。', '请检查二维码，或从首页选择乡镇和村。'],
   'login-required': ['请先登录。', '登录后会回到刚才的页面。'],
   'login-failed': ['账号或密码不对。', '请核对后再试，连续输错 5 次会锁定 15 分钟。'],
@@ -17,6 +22,7 @@ export const errorCatalogue = {
     '这个微信已经绑定了另一个工作账号。',
     '请用那个账号登录，或请管理员停用那个账号。',
   ],
+  'assisted-session': ['正在帮一户人家看，工作页面先关着。', '请先点“结束并清除”，再做别的工作。'],
   forbidden: ['没有权限做这件事。', '如需办理，请联系本单位管理员。'],
   'too-many-requests': ['操作太频繁了。', '请过一会儿再试。'],
   'person-not-matched': [

@@ -21,12 +21,21 @@ const job = z.object({
   createdAt: instant,
   finishedAt: instant.nullable(),
 })
-const onJobs = ['supervisor', 'operator', 'rechecker', 'verifier', 'clerk', 'leader', 'accountant'] as const
+const onUploads = [
+  'supervisor',
+  'operator',
+  'rechecker',
+  'verifier',
+  'clerk',
+  'leader',
+  'accountant',
+] as const
+const onJobs = [...onUploads, 'cadre'] as const
 
 /** Background work: files to and from it, progress. */
 export const jobsApi = defineApi({
   'begin-upload': {
-    access: onJobs,
+    access: onUploads,
     writes: true,
     input: z.object({
       submission: submissionKey,

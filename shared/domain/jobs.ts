@@ -15,6 +15,7 @@ export const jobKinds = {
   'export-annex': '导出附表',
   'import-account': '读入村里的账',
   'split-voucher': '整理凭证',
+  'make-papers': '制作宣传材料',
 } as const satisfies Record<string, string>
 
 export type JobKind = keyof typeof jobKinds

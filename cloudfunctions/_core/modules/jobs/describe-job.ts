@@ -21,6 +21,8 @@ const titles: { [K in JobKind]: (payload: JobPayloads[K]) => string } = {
   'export-annex': ({ publishedId }) => (publishedId ? '导出附表（公布数和重算数）' : '导出附表'),
   'import-account': () => '读入村里的账',
   'split-voucher': ({ name }) => `整理凭证：${name}`,
+  'make-papers': ({ paper, format }) =>
+    paper === 'poster' ? `制作海报（${format.toUpperCase()}）` : '制作致群众的一封信',
 }
 
 /** What is being done, in a few words. */

@@ -3,6 +3,7 @@ import type { LocalFile } from '@core/modules/uploads/with-upload'
 import type { cluesApi } from '@shared/contracts/clues'
 import type { compareRunsApi } from '@shared/contracts/compare-runs'
 import type { ledgersApi } from '@shared/contracts/ledgers'
+import type { publicityApi } from '@shared/contracts/publicity'
 import type { registriesApi } from '@shared/contracts/registries'
 import type { JobKind } from '@shared/domain/jobs'
 import { AppError, type ErrorCode, type FieldFault } from '@shared/errors'
@@ -37,6 +38,7 @@ export interface JobPayloads {
   'export-annex': Request<(typeof ledgersApi)['export-annex']['input']>
   'import-account': { versionId: number; revision: number; uploadId: string; mode: 'replace' | 'append' }
   'split-voucher': { versionId: number; uploadId: string; name: string; lineId: number | null }
+  'make-papers': Request<(typeof publicityApi)['make-papers']['input']>
 }
 
 /** A file that a job made, in the storage. */

@@ -10,6 +10,7 @@ import { performExportFaults } from '@core/modules/imports/perform-export-faults
 import { performMendImport } from '@core/modules/imports/perform-mend-import'
 import { performReadImport } from '@core/modules/imports/perform-read-import'
 import { performRecogniseImport } from '@core/modules/imports/perform-recognise-import'
+import { performMakePapers } from '@core/modules/publicity/perform-make-papers'
 import { performLoadRegistry } from '@core/modules/registries/perform-load-registry'
 import { performExportAnnex } from '@core/modules/statistics/annex/perform-export-annex'
 import { performExportCases } from '@core/modules/statistics/ledger/perform-export-cases'
@@ -32,4 +33,5 @@ export const performers: Performers = {
   'export-annex': performExportAnnex,
   'import-account': performImportAccount,
   'split-voucher': performSplitVoucher,
+  'make-papers': performMakePapers,
 }

@@ -1,0 +1,53 @@
+import type { Image, SKRSContext2D } from '@napi-rs/canvas'
+import type { CodeMark, Mark, Sheet } from '@shared/domain/publicity/sheet'
+import { families } from './fonts'
+
+/** What is scanned: rows of an ordinary code (1 is black), or WeChat's picture. */
+export type Code = { rows: readonly string[] } | { picture: Image }
+
+/**
+ * Draws a sheet, black on white, `scale` units of the canvas to the millimetre. The one drawing of PDFs and pictures. `whole` puts the
+ * sides of a code's squares on whole pixels.
+ */
+export function drawSheet(
+  context: SKRSContext2D,
+  sheet: Sheet,
+  code: Code,
+  { scale, whole = false }: { scale: number; whole?: boolean },
+): void {
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, sheet.widthMm * scale, sheet.heightMm * scale)
+  context.fillStyle = '#000000'
+  for (const mark of sheet.marks) drawMark(context, mark, code, scale, whole)
+}
+
+function drawMark(context: SKRSContext2D, mark: Mark, code: Code, scale: number, whole: boolean): void {
+  const [x, y] = [mark.x * scale, mark.y * scale]
+  if (mark.kind === 'bar') context.fillRect(x, y, mark.width * scale, mark.height * scale)
+  else if (mark.kind === 'code') drawCode(context, mark, code, scale, whole)
+  else {
+    context.font = `${mark.size * scale}px ${mark.bold ? families.bold : families.regular}`
+    context.textAlign = mark.align
+    context.fillText(mark.text, x, y)
+  }
+}
+
+function drawCode(context: SKRSContext2D, mark: CodeMark, code: Code, scale: number, whole: boolean): void {
+  const [left, top, size] = [mark.x * scale, mark.y * scale, mark.size * scale]
+  if ('picture' in code) {
+    context.drawImage(code.picture, left, top, size, size)
+    return
+  }
+  const snap = (n: number) => (whole ? Math.round(n) : n)
+  const edge = (from: number, i: number) => snap(from + (i * size) / code.rows.length)
+  // one path: squares that touch leave no hairline between them
+  context.beginPath()
+  code.rows.forEach((row, y) => {
+    for (const run of row.matchAll(/1+/g)) {
+      const x = edge(left, run.index)
+      const upper = edge(top, y)
+      context.rect(x, upper, edge(left, run.index + run[0].length) - x, edge(top, y + 1) - upper)
+    }
+  })
+  context.fill()
+}
