@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { payStatuses, returnReasons } from '../domain/bank-result'
 import {
   batchActions,
   batchStates,
@@ -333,6 +334,9 @@ export const batchesApi = defineApi({
           accountLast4: z.string().nullable(),
           accountHolder: z.string().nullable(),
           remark: z.string().nullable(),
+          payStatus: z.enum(payStatuses).nullable(),
+          returnReason: z.enum(returnReasons).nullable(),
+          returnedOn: day.nullable(),
           /** 谁录入谁负责 */
           source: z.object({
             fileName: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { accountLineKinds, accountStates } from '../domain/accounts'
+import { payStatuses, returnReasons } from '../domain/bank-result'
 import {
   caseButton,
   caseDeadline,
@@ -26,6 +27,8 @@ const caseRow = z.object({
   unitName: z.string(),
   /** Who was named to handle it within the unit. */
   handlerName: z.string().nullable(),
+  /** 我没收到: the payment did not arrive. */
+  notReceived: z.boolean(),
   /** Came back: objected to, or not solved. */
   isReturned: z.boolean(),
   summary: z.string(),
@@ -53,6 +56,11 @@ const caseDetail = caseRow.extend({
       paidOn: day,
       amountFen: z.int(),
       batchId: z.int(),
+      /** What the bank made of it, as it stands now; for who works on the case, never for an answer. */
+      payStatus: z.enum(payStatuses).nullable(),
+      returnReason: z.enum(returnReasons).nullable(),
+      returnedOn: day.nullable(),
+      accountLast4: z.string().nullable(),
       ...fateFields,
     })
     .nullable(),
@@ -103,6 +111,8 @@ export const casesApi = defineApi({
       view: z.enum(['open', 'waiting', 'done', 'all']).default('open'),
       lamp: z.enum(['red', 'amber', 'green']).optional(),
       kind: reportKind.optional(),
+      /** Only those about money that did not arrive. */
+      notReceived: z.boolean().default(false),
       q: z.string().trim().max(40).optional(),
       cursor: cursor.optional(),
       limit: z.int().min(1).max(50).default(20),
@@ -110,7 +120,14 @@ export const casesApi = defineApi({
     output: z.object({
       cases: z.array(caseRow),
       nextCursor: cursor.nullable(),
-      counts: z.object({ open: z.int(), red: z.int(), amber: z.int(), waiting: z.int(), done: z.int() }),
+      counts: z.object({
+        open: z.int(),
+        red: z.int(),
+        amber: z.int(),
+        waiting: z.int(),
+        done: z.int(),
+        notReceived: z.int(),
+      }),
     }),
   },
   'get-case': {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { payStatuses, returnReasons } from '../domain/bank-result'
 import { publicMeasureNames } from '../domain/statistics/public-measures'
 import { publicAccountsApi } from './accounts-public'
 import {
@@ -35,6 +36,8 @@ const paymentRow = z.object({
   /** This very payment was changed by it. */
   changed: z.boolean(),
 })
+
+const office = z.object({ name: z.string(), phone: z.string().nullable() })
 
 /** What came back is in `amountFen` already; `recoveredFen` says how much it was. Who gave everything back is not counted. */
 const yearTotal = z.object({
@@ -229,7 +232,10 @@ export const publicApi = defineApi({
     }),
     output: z.object({
       name: z.string(),
+      /** What arrived, as far as is known: without what the bank returned. */
       totalFen: fen,
+      /** Returned by the bank and not sent again yet. */
+      notArrivedFen: fen,
       /** Newest first; at most the last six years. */
       years: z.array(
         z.object({
@@ -248,9 +254,21 @@ export const publicApi = defineApi({
               paidOnExact: z.boolean(),
               amountFen: fen,
               isRecovery: z.boolean(),
+              village: villageRef,
               villageName: z.string(),
               accountLast4: z.string().nullable(),
               department: z.string(),
+              /** What the bank made of it; all null where the department's list does not tell. */
+              payStatus: z.enum(payStatuses).nullable(),
+              returnReason: z.enum(returnReasons).nullable(),
+              returnedOn: day.nullable(),
+              /** Sent again (补发) after the bank returned it. */
+              paidAgain: z.object({ id: z.int(), paidOn: day, paidOnExact: z.boolean() }).nullable(),
+              /** The payment that this one sends again. */
+              paysAgain: z.object({ id: z.int(), paidOn: day, paidOnExact: z.boolean() }).nullable(),
+              /** Where one goes with ID card and bank card: the town; and who pays. */
+              desk: office.nullable(),
+              payer: office.nullable(),
             }),
           ),
         }),

@@ -69,6 +69,9 @@ export const reporterApi = defineApi({
       programme: programmeCode.optional(),
       /** A line of the village's accounts: goes to the town, never to the village. */
       accountLineId: z.int().positive().optional(),
+      /** The payment did not arrive: goes to who pays it. */
+      paymentId: z.int().positive().optional(),
+      notReceived: z.boolean().default(false),
     }),
     output: z.object({
       unitName: z.string(),
@@ -91,6 +94,8 @@ export const reporterApi = defineApi({
       paymentId: z.int().positive().optional(),
       /** A line of the village's published accounts; not beside a payment. */
       accountLineId: z.int().positive().optional(),
+      /** 我没收到: the payment did not arrive. Only beside a payment; goes to who pays it. */
+      notReceived: z.boolean().default(false),
       /** Whom it is about, in the reporter's words. */
       person: z.string().trim().max(60).optional(),
       text,

@@ -66,6 +66,9 @@ export const correctableFields = [
   'vin',
   'dealer',
   'card_no',
+  'pay_status',
+  'return_reason',
+  'returned_on',
   'remark',
 ] as const
 export type CorrectableField = (typeof correctableFields)[number]

@@ -19,6 +19,9 @@ export const paymentFieldLabels = {
   vin: '车架号',
   dealer: '经销商',
   card_no: '残疾证号',
+  pay_status: '发放状态',
+  return_reason: '退回原因',
+  returned_on: '退回日期',
   remark: '备注',
 } as const
 

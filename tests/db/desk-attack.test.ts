@@ -142,6 +142,9 @@ test('what a form puts into a remark is looked at like what stands in a file', (
     accountHolder: null,
     details: null,
     remark: null,
+    payStatus: null,
+    returnReason: null,
+    returnedOn: null,
     isCorrected: false,
   }
   expect(corrector.correct(row, { remark: '儿子电话13893212345' })).toMatchObject({

@@ -160,6 +160,14 @@ test('a year is told by month of payment, or of the period where no date was giv
     villageName: '',
     accountLast4: null,
     department: '',
+    village: { code: '621122108201', name: '', townName: '', countyName: '' },
+    payStatus: null,
+    returnReason: null,
+    returnedOn: null,
+    paidAgain: null,
+    paysAgain: null,
+    desk: null,
+    payer: null,
   })
   const months = byMonth([
     payment('2026-11-22', false, '2026'),

@@ -20,6 +20,8 @@ export interface DemoReport {
   programme?: string
   /** The report hangs on a payment: the n-th row (from 0) of the programme's newest list in the village. */
   paymentRow?: number
+  /** 我没收到: it hangs on the payment that did not arrive. */
+  notReceived?: true
   text: string
   contact?: string
   steps: readonly DemoStep[]

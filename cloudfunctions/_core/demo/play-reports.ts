@@ -37,6 +37,7 @@ async function playReport(services: PlayServices, report: DemoReport, index: num
       village: report.village,
       programme: report.programme,
       paymentId: await attachedPayment(services, report),
+      notReceived: report.notReceived ?? false,
       text: report.text,
       contact: report.contact,
       photos: [],

@@ -13,6 +13,7 @@ export const diffFieldLabels: Readonly<Record<string, string>> = {
   paid_on: '发放时间',
   account: '银行账号',
   account_holder: '开户名',
+  pay_status: '银行发放结果',
   details: '其他栏目',
   remark: '备注',
 }

@@ -36,6 +36,11 @@ export const SYNONYMS: Record<Field, string> = {
   vin: '车架号 车辆识别代号 车架号码 车辆识别代码',
   dealer: '经销商 经销商名称 销售企业 销售单位 经销企业',
   card_no: '残疾证号 残疾证号码 残疾人证号 残疾人证号码 残疾证编号 残疾人证',
+  pay_status:
+    '发放状态 发放结果 打款状态 打款结果 打卡状态 打卡结果 代发状态 代发结果 支付状态 支付结果 交易状态 交易结果 到账状态 入账状态 银行处理结果 银行处理状态 银行返回状态 银行回执 银行发放结果 是否成功 是否到账 是否发放成功',
+  return_reason:
+    '退回原因 退票原因 退汇原因 失败原因 未成功原因 发放失败原因 代发失败原因 银行退回原因 银行退票原因 交易失败原因 错误原因 银行返回信息 返回信息',
+  returned_on: '退回日期 退回时间 退票日期 退票时间 退汇日期 退汇时间 银行退回日期',
   remark: '备注 备注说明',
 }
 
@@ -62,7 +67,7 @@ export const paymentDictionary: Dictionary<Field> = {
   amount: 'amount',
   remark: 'remark',
   village: 'village',
-  dates: new Set(['paid_on']),
+  dates: new Set(['paid_on', 'returned_on']),
   filledDown: FILLED_DOWN,
   payload: [
     'name',

@@ -1,6 +1,7 @@
 import type { Database } from '@core/db/schema'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { AccountLineKind, AccountState } from '@shared/domain/accounts'
+import type { PayStatus, ReturnReason } from '@shared/domain/bank-result'
 import type { Day } from '@shared/domain/dates'
 import type { DutyName, LimitUnit } from '@shared/domain/deadlines'
 import { fateWords, type PaymentFate } from '@shared/domain/payment-fate'
@@ -71,6 +72,8 @@ export interface CaseRow extends CaseHead {
   departmentUnitId: string | null
   paymentId: number | null
   accountLineId: number | null
+  /** 我没收到 */
+  notReceived: boolean
   /** Of the deadline that is due next. */
   limit: number | null
   limitUnit: LimitUnit | null
@@ -91,6 +94,7 @@ export const headColumns = sql`c.id, c.number, c.county_code as county, c.report
 const caseColumns = sql`${headColumns}, u.name as "unitName", h.name as "handlerName", r.accused,
   v.display_name as "villageName", g.name as "programmeName",
   g.department_unit_id as "departmentUnitId", r.payment_id as "paymentId", r.account_line_id as "accountLineId",
+  r.not_received as "notReceived",
   d.limit_days as "limit", d.limit_unit as "limitUnit",
   r.text_enc as "textEnc", r.person_enc as "personEnc", r.contact_enc as "contactEnc", r.stars, r.solved`
 const caseTables = sql`cases c
@@ -269,6 +273,7 @@ export interface CaseFilter {
   states: readonly CaseState[]
   lamp: 'red' | 'amber' | 'green' | null
   kind: ReportKind | null
+  notReceived: boolean
   q: string | null
   /** Closed cases are listed by the day of their end, newest first; all others by deadline, most urgent first. */
   newestFirst: boolean
@@ -292,6 +297,7 @@ export async function selectCases(
     select ${caseColumns}, ${key} as key from ${caseTables}
     where ${visibleTo(actor)} and c.state = any(${f.states})
       and (${f.kind}::text is null or c.kind = ${f.kind})
+      and (not ${f.notReceived}::boolean or r.not_received)
       and (${f.lamp}::text is null or (c.closed_at is null and c.paused_on is null and ${f.lamp} = ${lampOf(f.today)}))
       and (${like}::text is null or c.number like ${like} or v.display_name like ${like} or g.name like ${like})
       and (${f.after === null}::boolean or (${key}, c.id) ${beyond} (${f.after?.key ?? ''}, ${f.after?.id ?? 0}))
@@ -310,13 +316,21 @@ export async function countCases(
   today: string,
   groups: Record<'open' | 'waiting' | 'done', readonly CaseState[]>,
 ) {
-  const { rows } = await sql<{ open: number; red: number; amber: number; waiting: number; done: number }>`
+  const { rows } = await sql<{
+    open: number
+    red: number
+    amber: number
+    waiting: number
+    done: number
+    notReceived: number
+  }>`
     select count(*) filter (where state = any(${groups.open}))::int as open,
       count(*) filter (where lamp = 'red')::int as red, count(*) filter (where lamp = 'amber')::int as amber,
       count(*) filter (where state = any(${groups.waiting}))::int as waiting,
-      count(*) filter (where state = any(${groups.done}))::int as done
-    from (select c.state, case when c.closed_at is null and c.paused_on is null then ${lampOf(today)} end as lamp
-      from cases c where ${visibleTo(actor)}) mine`.execute(db)
+      count(*) filter (where state = any(${groups.done}))::int as done,
+      count(*) filter (where not_received and state = any(${groups.open}))::int as "notReceived"
+    from (select c.state, r.not_received, case when c.closed_at is null and c.paused_on is null then ${lampOf(today)} end as lamp
+      from cases c join reports r on r.id = c.report_id where ${visibleTo(actor)}) mine`.execute(db)
   return rows[0]!
 }
 
@@ -331,6 +345,11 @@ export interface PaymentOfCase {
   fate: PaymentFate
   fateWords: string
   fateReason: string | null
+  /** What the bank made of the row as it stands now. */
+  payStatus: PayStatus | null
+  returnReason: ReturnReason | null
+  returnedOn: string | null
+  accountLast4: string | null
   /** The row that stands in its place now. */
   currentId: number | null
   currentFen: number | null
@@ -340,7 +359,8 @@ export interface PaymentOfCase {
 export async function selectPaymentOfCase(db: Db, caseId: number): Promise<PaymentOfCase | undefined> {
   const { rows } = await sql<PaymentOfCase>`
     select id, name, programme_name as "programmeName", period, paid_on as "paidOn", amount_fen as "amountFen",
-      batch_id as "batchId", coalesce(fate, 'current') as fate, fate_reason as "fateReason", current_id as "currentId", current_fen as "currentFen"
+      batch_id as "batchId", coalesce(fate, 'current') as fate, fate_reason as "fateReason", current_id as "currentId", current_fen as "currentFen",
+      pay_status as "payStatus", return_reason as "returnReason", returned_on as "returnedOn", account_last4 as "accountLast4"
     from case_payment(${caseId})`.execute(db)
   return rows[0] && { ...rows[0], fateWords: fateWords(rows[0].fate) }
 }

@@ -62,6 +62,7 @@ export function describeRow(
     programmeName: c.programmeName,
     unitName: c.unitName,
     handlerName: c.handlerName,
+    notReceived: c.notReceived,
     isReturned: c.isReturned,
     summary: letters.length > SUMMARY ? `${letters.slice(0, SUMMARY).join('')}…` : letters.join(''),
     receivedOn: todayInShanghai(c.receivedAt),

@@ -30,6 +30,7 @@ export async function listCases(
     states: views[input.view],
     lamp: input.lamp ?? null,
     kind: input.kind ?? null,
+    notReceived: input.notReceived,
     q: input.q || null,
     newestFirst: input.view === 'done',
     after: input.cursor ? readCursor(input.cursor) : null,

@@ -1,5 +1,6 @@
 import { many, one, readTogether } from '@core/db/read-together'
 import type { Database } from '@core/db/schema'
+import type { PayStatus, ReturnReason } from '@shared/domain/bank-result'
 import type { PaymentFate } from '@shared/domain/payment-fate'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type ProgrammeRow, programmeOf } from '../programmes/programmes.queries'
@@ -226,6 +227,32 @@ export async function selectFormerPayment(
   return rows[0]
 }
 
+export interface MyPayment {
+  id: number
+  programmeCode: string
+  programmeName: string
+  department: string
+  villageCode: string
+  villageName: string
+  townName: string
+  countyName: string
+  batchId: number
+  period: string
+  paidOn: string
+  paidOnExact: boolean
+  amountFen: number
+  accountLast4: string | null
+  payStatus: PayStatus | null
+  returnReason: ReturnReason | null
+  returnedOn: string | null
+  /** Of the town, where one goes with card and papers. */
+  deskName: string | null
+  deskPhone: string | null
+  /** Who pays. */
+  payerName: string | null
+  payerPhone: string | null
+}
+
 /** Payments of one person key whose name matches; the database function refuses anything wider. */
 export async function selectMyPayments(
   db: Kysely<Database>,
@@ -234,21 +261,13 @@ export async function selectMyPayments(
   name: string,
   since: string,
 ) {
-  const { rows } = await sql<{
-    id: number
-    programmeCode: string
-    programmeName: string
-    department: string
-    villageName: string
-    period: string
-    paidOn: string
-    paidOnExact: boolean
-    amountFen: number
-    accountLast4: string | null
-  }>`
+  const { rows } = await sql<MyPayment>`
     select id, programme_code as "programmeCode", programme_name as "programmeName", department_name as department,
       village_name as "villageName", period, paid_on as "paidOn", paid_on_exact as "paidOnExact", amount_fen as "amountFen",
-      account_last4 as "accountLast4"
+      account_last4 as "accountLast4", batch_id as "batchId", pay_status as "payStatus", return_reason as "returnReason",
+      returned_on as "returnedOn", village_code as "villageCode", coalesce(town_name, '') as "townName",
+      coalesce(county_name, '') as "countyName", desk_name as "deskName", desk_phone as "deskPhone", payer_name as "payerName",
+      payer_phone as "payerPhone"
     from find_my_payments(${key}::uuid, ${county}, ${name}, ${since}::date)`.execute(db)
   return rows
 }

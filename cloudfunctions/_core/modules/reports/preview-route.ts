@@ -17,6 +17,8 @@ export async function previewRoute(
   const place = await locateReport(call.db, input)
   const { unit, avoids } = await planRoute(call.db, {
     ...place,
+    // whose payment it is plays no part before anything is sent
+    personKey: null,
     kind: input.kind,
     accused: input.accused,
     village: input.village,

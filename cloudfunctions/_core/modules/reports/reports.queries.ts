@@ -12,6 +12,7 @@ export interface NewReport {
   programme: string | null
   paymentId: number | null
   accountLineId: number | null
+  notReceived: boolean
   personEnc: Buffer | null
   textEnc: Buffer
   contactEnc: Buffer | null
@@ -22,9 +23,9 @@ export interface NewReport {
 export async function insertReport(db: Db, r: NewReport): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     insert into reports (county_code, receipt_hash, kind, accused, village_code, programme_code, payment_id,
-      account_line_id, person_enc, text_enc, contact_enc, received_at)
+      account_line_id, not_received, person_enc, text_enc, contact_enc, received_at)
     values (${r.county}, ${r.receiptHash}, ${r.kind}, ${r.accused}, ${r.village}, ${r.programme}, ${r.paymentId},
-      ${r.accountLineId}, ${r.personEnc}, ${r.textEnc}, ${r.contactEnc}, ${r.receivedAt})
+      ${r.accountLineId}, ${r.notReceived}, ${r.personEnc}, ${r.textEnc}, ${r.contactEnc}, ${r.receivedAt})
     on conflict (receipt_hash) do nothing returning id`.execute(db)
   return rows[0]?.id
 }

@@ -85,6 +85,7 @@ async function store(
     programme: place.programme,
     paymentId: input.paymentId ?? null,
     accountLineId: input.accountLineId ?? null,
+    notReceived: input.notReceived,
     personEnc: sealText(keys, input.person),
     textEnc: sealText(keys, input.text)!,
     contactEnc: sealText(keys, input.contact),

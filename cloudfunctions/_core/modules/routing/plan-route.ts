@@ -31,6 +31,8 @@ export interface RouteRequest {
   without?: readonly string[]
   /** A line of the village's accounts is asked about: goes past the village and past who has made them. */
   accounts?: { makers: readonly string[] } | null
+  /** 我没收到: the unit that pays it out is asked first, unless somebody is accused. */
+  payer?: string | null
   /** The unit that has the case already, when a report is added to. */
   current?: { unitId: string; excluded: Conflicts }
 }
@@ -53,7 +55,8 @@ export async function planRoute(db: Kysely<Database>, request: RouteRequest): Pr
   const general = conflictRuleFor(request.accused, request.kind)
   const rule = accounts ? aboutAccounts(general) : general
   // without a route the town's government is asked first: one level above the village whose accounts they are
-  const first = current?.unitId ?? (accounts ? undefined : await selectRoute(db, request))
+  const payer = request.accused === 'unknown' ? request.payer : null
+  const first = current?.unitId ?? payer ?? (accounts ? undefined : await selectRoute(db, request))
   const written = request.written.map((text) => bareLetters(text ?? '')).join('\n')
   const [units, staff, kin] = await Promise.all([
     selectUnitsAround(db, county, village, first ?? null),

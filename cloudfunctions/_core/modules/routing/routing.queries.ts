@@ -104,6 +104,14 @@ export async function selectPaymentPerson(db: Db, paymentId: number) {
   return rows[0]
 }
 
+/** The unit that pays a payment out; only published payments exist for reporters. */
+export async function selectPayer(db: Db, paymentId: number): Promise<string | null> {
+  const { rows } = await sql<{
+    unitId: string | null
+  }>`select payment_payer(${paymentId}) as "unitId"`.execute(db)
+  return rows[0]?.unitId ?? null
+}
+
 /** Where a line of accounts stands, what it says, and who has made the accounts; only lines that were published exist for reporters. */
 export async function selectAccountLine(db: Db, lineId: number) {
   const { rows } = await sql<{

@@ -8,10 +8,11 @@ import type { FieldFault } from '@shared/errors'
 import type { BatchRow } from '../desk/rows.queries'
 import { PAYMENT_VALUES, paymentValues } from '../loading/payment-values'
 import type { Field } from '../payment-columns'
+import { bankTexts, readBankResult } from '../rows/bank-result'
 import { createRowChecker, type PaymentRow } from '../rows/check-row'
 import { nameInitials } from '../rows/name-initials'
 import { cellsByField, type FieldTexts, fieldPlaces } from '../rows/row-edit'
-import { ROW_REASONS, type RowReason } from '../rows/row-reasons'
+import { ROW_REASONS, ROW_WARNINGS, type RowReason } from '../rows/row-reasons'
 
 /** Columns of `payments` by name, as JSON: what a form puts in the place of what was there. */
 export type ColumnValues = Record<
@@ -40,6 +41,9 @@ export interface CorrectionContext {
   resolveVillage: VillageResolver
 }
 
+/** Read together: a reason without a status means that the money came back. */
+const BANK_COLUMNS = ['pay_status', 'return_reason', 'returned_on']
+
 /** Columns that a field of the form fills; with words that people type goes whether they tell of a person. */
 const columnsOf: Record<CorrectableField, readonly string[]> = {
   name: ['name', 'name_pinyin', 'warnings'],
@@ -60,6 +64,9 @@ const columnsOf: Record<CorrectableField, readonly string[]> = {
   vin: ['details'],
   dealer: ['details'],
   card_no: ['details'],
+  pay_status: BANK_COLUMNS,
+  return_reason: BANK_COLUMNS,
+  returned_on: BANK_COLUMNS,
   remark: ['remark', 'warnings'],
 }
 
@@ -95,13 +102,15 @@ export function createCorrector(context: CorrectionContext) {
   })
 
   const checked = (texts: FieldTexts, fields: FieldTexts): PaymentRow | FieldFault[] => {
-    const { payment, reasons } = check(0, cellsByField([], {}, texts), false)
+    const { payment, reasons, warnings } = check(0, cellsByField([], {}, texts), false)
     const faults = [
       ...reasons.map((reason) => ({ field: fieldOf(reason), message: ROW_REASONS[reason] })),
       ...SHOWN.flatMap((field) => {
         const message = leakSentence(findLeaks(fields[field as Field] ?? ''))
         return message ? [{ field, message }] : []
       }),
+      // a file is taken over with a warning; what is typed is asked for again
+      ...(warnings.includes('bank-result-unclear') ? [unclearBank(fields)] : []),
     ]
     return payment && faults.length === 0 ? payment : faults
   }
@@ -126,7 +135,7 @@ export function createCorrector(context: CorrectionContext) {
   return {
     /** A row that stands in the batch, with what is typed over it. */
     correct(row: BatchRow, fields: FieldTexts): Corrected {
-      const payment = checked({ ...textsOf(row, keys), ...fields }, fields)
+      const payment = checked({ ...textsOf(row, keys), ...settled(fields), ...fields }, fields)
       if (Array.isArray(payment)) return { faults: payment }
       const wanted = new Set((Object.keys(fields) as CorrectableField[]).flatMap((field) => columnsOf[field]))
       const values = Object.fromEntries(
@@ -141,6 +150,17 @@ export function createCorrector(context: CorrectionContext) {
       return { values: valuesOf(payment), person: personOf(payment) }
     },
   }
+}
+
+/** What no longer holds once money is said to have arrived. */
+function settled({ pay_status }: FieldTexts): FieldTexts {
+  if (pay_status === undefined || readBankResult(pay_status, null).status === 'returned') return {}
+  return { return_reason: '', returned_on: '' }
+}
+
+function unclearBank(fields: FieldTexts): FieldFault {
+  const typed = (['pay_status', 'return_reason', 'returned_on'] as const).find((field) => fields[field])
+  return { field: typed ?? 'pay_status', message: ROW_WARNINGS['bank-result-unclear'] }
 }
 
 const FEN = 100
@@ -165,6 +185,7 @@ function textsOf(row: BatchRow, keys: Keys): FieldTexts {
     vin: row.details?.vin,
     dealer: row.details?.dealer,
     card_no: row.details?.card_no,
+    ...bankTexts(row),
     remark: row.remark,
   }
   return Object.fromEntries(

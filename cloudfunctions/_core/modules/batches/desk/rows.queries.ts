@@ -1,5 +1,6 @@
 import type { Database } from '@core/db/schema'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
+import type { PayStatus, ReturnReason } from '@shared/domain/bank-result'
 import { type Kysely, sql } from 'kysely'
 import { nameOf } from './batch-list.queries'
 
@@ -30,6 +31,9 @@ export interface BatchRow extends RowPlace {
   accountHolder: string | null
   details: Record<string, string> | null
   remark: string | null
+  payStatus: PayStatus | null
+  returnReason: ReturnReason | null
+  returnedOn: string | null
   /** A form put it in the place of another row. */
   isCorrected: boolean
 }
@@ -37,7 +41,8 @@ export interface BatchRow extends RowPlace {
 const rowColumns = sql`id, name, sealed, village_code as "villageCode", village_name as "villageName", group_no as "group", period,
   paid_on as "paidOn", paid_on_exact as "paidOnExact", amount_fen as "amountFen", persons, quantity, standard_yuan as "standardYuan",
   household_no as "householdNo", account_last4 as "accountLast4", account_holder as "accountHolder", details, remark,
-  sheet_no as "sheetNo", line_no as line, is_corrected as "isCorrected"`
+  sheet_no as "sheetNo", line_no as line, is_corrected as "isCorrected", pay_status as "payStatus",
+  return_reason as "returnReason", returned_on as "returnedOn"`
 
 /** Rows of a version after a place, as far as the actor handles it. */
 export async function selectRows(

@@ -28,6 +28,9 @@ export const PAYMENT_VALUES = [
   'sheet_no',
   'warnings',
   'minor_until',
+  'pay_status',
+  'return_reason',
+  'returned_on',
 ] as const
 
 const MIN_ACCOUNT_DIGITS = 4
@@ -83,5 +86,8 @@ export function paymentValues(
     // codes of ours: nothing in them needs quoting
     row.warnings.length > 0 ? `{${row.warnings.join(',')}}` : null,
     minorUntil(row.idNumber, today),
+    row.bank.status,
+    row.bank.reason,
+    row.bank.returnedOn,
   ]
 }

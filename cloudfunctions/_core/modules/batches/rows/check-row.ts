@@ -10,6 +10,7 @@ import {
 } from '@core/tables/read-cells'
 import type { Cell } from '@core/tables/reading/workbook'
 import { remember } from '@core/tables/remember'
+import type { BankResult } from '@shared/domain/bank-result'
 import type { Day } from '@shared/domain/dates'
 import { findLeaks } from '@shared/domain/leaks'
 import { type AmountScale, parseYuan } from '@shared/domain/money'
@@ -17,6 +18,7 @@ import { type Period, parsePeriod } from '@shared/domain/period'
 import { normalisePersonName } from '@shared/domain/person-name'
 import { parseGroup } from '@shared/domain/region'
 import type { Field } from '../payment-columns'
+import { type ReadBankResult, readBankResult } from './bank-result'
 import type { RowReason, RowWarning } from './row-reasons'
 
 /** A payment as the importer understood it; amounts in fen, decimals as text. */
@@ -38,6 +40,8 @@ export interface PaymentRow {
   account: string | null
   accountHolder: string | null
   details: Record<string, string> | null
+  /** What the bank made of it; nothing in a recovery, which no bank sends back. */
+  bank: BankResult
   remark: string | null
   warnings: readonly RowWarning[]
 }
@@ -65,6 +69,8 @@ export interface RowContext {
 const DETAIL_FIELDS = ['parcel_no', 'school', 'term', 'vin', 'dealer', 'card_no'] as const
 const CACHE_SIZE = 5_000
 const NO_WARNINGS: readonly RowWarning[] = []
+
+const NO_RESULT: ReadBankResult = { status: null, reason: null, unclear: false }
 
 type PaidOn = { day: Day; exact: boolean } | null
 
@@ -140,6 +146,12 @@ export function createRowChecker(
     const standardText = text('standard')
     const standard = standardText === null ? NO_DECIMAL : readStandard(standardText)
     const accountHolder = text('account_holder')
+    const bank = isRecovery ? NO_RESULT : readBankResult(text('pay_status'), text('return_reason'))
+    const returnedOn =
+      bank.status === 'returned'
+        ? dayOfReturn(text('returned_on') && cell('returned_on'), context.dateOffset, today)
+        : null
+    if (bank.unclear || returnedOn === undefined) warnings.push('bank-result-unclear')
     const remark = text('remark')
     if ([name, text('school'), remark].some((words) => words !== null && tellsTooMuch(words)))
       warnings.push('personal-data')
@@ -165,11 +177,19 @@ export function createRowChecker(
         account: account.kind === 'text' ? account.text.normalize('NFKC').replace(/\D/g, '') || null : null,
         accountHolder: accountHolder === null ? null : normalisePersonName(accountHolder),
         details: detailsOf(text, quantity, standard),
+        bank: { status: bank.status, reason: bank.reason, returnedOn: returnedOn ?? null },
         remark,
         warnings: warnings.length > 0 ? warnings : NO_WARNINGS,
       },
     }
   }
+}
+
+/** A whole day on which money came back, not after today; undefined when something else stands there. */
+function dayOfReturn(cell: Cell, dateOffset: number, today: Day): Day | null | undefined {
+  if (cell === null) return null
+  const date = paidOnOf(cell, dateOffset)
+  return date?.exact && date.day <= today ? date.day : undefined
 }
 
 function paidOnOf(cell: string | number, dateOffset: number): PaidOn {

@@ -18,6 +18,8 @@ export type RowReason = keyof typeof ROW_REASONS
 export const ROW_WARNINGS = {
   ...COMMON_WARNINGS,
   'account-precision-lost': '银行账号被表格当成数字，后几位已丢失，没有采用。',
+  'bank-result-unclear':
+    '发放状态、退回原因或退回日期没有看懂，看不懂的没有采用，请写成“成功”或“退回”和原因。',
   'personal-data': '姓名、学校或备注里写了不能公开的个人信息（如电话、病情、身份证号），请删去。',
   'recovery-sign': '追缴、退款的金额写成了正数，已按减少记账，请核对。',
   'seen-in-earlier-batch': '这个人这个项目这一期已在另一批次发放过。',

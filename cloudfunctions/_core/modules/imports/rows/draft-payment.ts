@@ -1,9 +1,11 @@
 import { PAYMENT_VALUES, paymentValues } from '@core/modules/batches/loading/payment-values'
 import type { Field } from '@core/modules/batches/payment-columns'
+import { bankTexts } from '@core/modules/batches/rows/bank-result'
 import type { PaymentRow } from '@core/modules/batches/rows/check-row'
 import type { FieldTexts } from '@core/modules/batches/rows/row-edit'
 import type { RowWarning } from '@core/modules/batches/rows/row-reasons'
 import type { Keys } from '@core/ports/keys'
+import type { PayStatus, ReturnReason } from '@shared/domain/bank-result'
 import type { Day } from '@shared/domain/dates'
 import type { AmountScale } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
@@ -34,6 +36,9 @@ export function draftPaymentOf(
   }
 }
 
+/** Read together: a reason without a status means that the money came back. */
+const BANK_COLUMNS = ['pay_status', 'return_reason', 'returned_on'] as const
+
 /** Columns that a field fills; a village may also say the group. */
 const COLUMNS: Partial<Record<Field, readonly Exclude<Column, 'details' | 'warnings'>[]>> = {
   name: ['name', 'name_pinyin'],
@@ -50,13 +55,17 @@ const COLUMNS: Partial<Record<Field, readonly Exclude<Column, 'details' | 'warni
   account_holder: ['account_holder'],
   paid_on: ['paid_on', 'paid_on_exact'],
   term: ['period'],
+  pay_status: BANK_COLUMNS,
+  return_reason: BANK_COLUMNS,
+  returned_on: BANK_COLUMNS,
   remark: ['remark'],
 }
 
-/** Warnings that stay as long as the cell that they are about. */
-const WARNED: Partial<Record<RowWarning, Field>> = {
-  'id-legacy': 'id_number',
-  'account-precision-lost': 'account',
+/** Warnings that stay as long as the cells that they are about. */
+const WARNED: Partial<Record<RowWarning, readonly Field[]>> = {
+  'id-legacy': ['id_number'],
+  'account-precision-lost': ['account'],
+  'bank-result-unclear': ['pay_status', 'return_reason', 'returned_on'],
 }
 
 /**
@@ -74,8 +83,8 @@ export function mendedPayment(
   if (!touched.includes('group') && after.group_no === null) payment.group_no = before.group_no
   payment.id_number = touched.includes('id_number') ? after.id_number : before.id_number
   const kept = (before.warnings ?? []).filter((code) => {
-    const field = WARNED[code]
-    return code === 'hidden-row' || (field !== undefined && !touched.includes(field))
+    const cells = WARNED[code]
+    return code === 'hidden-row' || (cells !== undefined && !cells.some((cell) => touched.includes(cell)))
   })
   const warnings = [...new Set([...kept, ...(after.warnings ?? [])])]
   payment.warnings = warnings.length > 0 ? warnings : null
@@ -135,6 +144,11 @@ export function paymentTexts(
     vin: details.vin ?? '',
     dealer: details.dealer ?? '',
     card_no: details.card_no ?? '',
+    ...bankTexts({
+      payStatus: payment.pay_status as PayStatus | null,
+      returnReason: payment.return_reason as ReturnReason | null,
+      returnedOn: payment.returned_on as string | null,
+    }),
     remark: text(payment.remark),
   }
   return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== '')) as FieldTexts
