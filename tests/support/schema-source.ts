@@ -73,6 +73,18 @@ function columnType(column: Column): string {
   return value === 'Json' || value === 'Instant' ? `Generated${value}` : `Generated<${value}>`
 }
 
+const lineWidth = 110
+
+/** One member, as the formatter would break it. */
+function lineOf(name: string, type: string): string {
+  const line = `  ${name}: ${type}`
+  if (line.length <= lineWidth || !type.includes(' | ') || type.includes('<')) return line
+  return `  ${name}:\n${type
+    .split(' | ')
+    .map((one) => `    | ${one}`)
+    .join('\n')}`
+}
+
 const interfaceName = (table: string) =>
   `${table.replace(/(^|_)(.)/g, (_all, _gap, letter: string) => letter.toUpperCase())}Table`
 
@@ -90,7 +102,7 @@ export async function schemaSource(client: Client): Promise<string> {
   const tables = new Map<string, Column[]>()
   for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row])
   const interfaces = [...tables].map(([table, columns]) => {
-    const lines = columns.map((column) => `  ${column.name}: ${columnType(column)}`)
+    const lines = columns.map((column) => lineOf(column.name, columnType(column)))
     return `export interface ${interfaceName(table)} {\n${lines.join('\n')}\n}\n`
   })
   const members = [...tables.keys()].map((table) => `  ${table}: ${interfaceName(table)}`)

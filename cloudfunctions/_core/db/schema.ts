@@ -154,7 +154,17 @@ export interface PaymentsTable {
   minor_until: string | null
   replaces_id: number | null
   pay_status: 'paid' | 'returned' | null
-  return_reason: 'closed' | 'frozen' | 'dormant' | 'lost' | 'inactive' | 'wrong-number' | 'name-differs' | 'id-expired' | 'other' | null
+  return_reason:
+    | 'closed'
+    | 'frozen'
+    | 'dormant'
+    | 'lost'
+    | 'inactive'
+    | 'wrong-number'
+    | 'name-differs'
+    | 'id-expired'
+    | 'other'
+    | null
   returned_on: string | null
 }
 
