@@ -64,7 +64,8 @@ export const visitsApi = defineApi({
   /**
    * Homes of a village that are to be visited, in the order of their household numbers. `to-visit`: neither helped nor refused
    * this year (nobody met is to be visited again); `visited`: helped. Names are read from the register that is current, and that
-   * somebody read them in this village goes on record at night, with the day.
+   * somebody read them in this village goes on record at night, with the day. Leaders of the county's departments are
+   * answered `forbidden`: they have the counts alone.
    */
   'list-visit-homes': {
     access: visitors,

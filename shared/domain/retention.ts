@@ -1,4 +1,4 @@
-import { type Day, makeDay, twoDigits } from './dates'
+import { addDays, type Day, makeDay, twoDigits } from './dates'
 import { reportKindLabel } from './reports'
 import type { CaseKind, CaseState } from './workflow'
 
@@ -40,6 +40,18 @@ export const retentionPeriods: readonly RetentionPeriod[] = [
 ]
 
 export const retentionKinds: readonly RetentionKind[] = retentionPeriods.map(({ kind }) => kind)
+
+/**
+ * How long a visit to a home is kept, in months from its day: until the year is over and the last visits of it are in (phones hold
+ * them for two months at most); the sums by village stay. Of a home that is no longer to be visited the number goes with its last
+ * visit.
+ */
+export const visitRetention = {
+  label: '上门帮办记录',
+  months: 15,
+  source:
+    '《个人信息保护法》第六条、第十九条：只收集和保存实现目的所必要的；按年统计上门率，跨年两个月内可以补记',
+} as const
 
 /** What erasing takes away, and what it leaves for the figures. */
 export const erasedParts = {
@@ -88,4 +100,12 @@ export function eraseDay(closedOn: Day, months: number): Day {
     if (found) return found
     if (day <= 28) throw new RangeError(`no such month: ${target[0]}-${twoDigits(target[1])}`)
   }
+}
+
+/** The last day of which everything is to go today, of what is kept for so many months. */
+export function lastErasedDay(today: Day, months: number): Day {
+  let day = eraseDay(today, -months)
+  // the ends of months of different length fall on one day
+  while (eraseDay(addDays(day, 1), months) <= today) day = addDays(day, 1)
+  return day
 }

@@ -46,3 +46,9 @@ export function fullYears(bornOn: Day, on: Day): number {
   const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4))
   return on.slice(5) < bornOn.slice(5) ? years - 1 : years
 }
+
+/**
+ * The last birthday of those who have so many full years on a day, as text to compare with: in a year without it, 29 February is no
+ * day, and the comparison is still that of `fullYears`.
+ */
+export const bornUntil = (on: Day, years: number): string => `${Number(on.slice(0, 4)) - years}${on.slice(4)}`

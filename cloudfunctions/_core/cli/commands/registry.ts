@@ -5,6 +5,7 @@ import { selectVersions } from '@core/modules/registries/registries.queries'
 import { faultLines, summaryLines } from '@core/modules/registries/report-lines'
 import { withdrawRegistry } from '@core/modules/registries/withdraw-registry'
 import { resolveUnit } from '@core/modules/units/resolve-unit'
+import { refreshVisitsAfter } from '@core/modules/visits/refresh-visits-after'
 import { at } from '@core/tables/reading/workbook'
 import { type RegistryKind, registryKindNames, registryKinds } from '@shared/domain/registry-kinds'
 import { AppError, errorBody } from '@shared/errors'
@@ -137,6 +138,7 @@ function addWithdraw(registry: Command): void {
       const county = await resolveCounty(db, options.county)
       const by = operatorActor().account
       const done = await withdrawRegistry(db, { county, kind, reason: options.reason, by })
+      await refreshVisitsAfter(kind, { db, now: () => new Date() }, county)
       const now = done.current === null ? '现在没有可用的版本' : `现在用第 ${done.current} 版`
       out.result(done, [`${registryKinds[kind].label}：已撤回第 ${done.withdrawn} 版，${now}。`])
       return 0

@@ -3,6 +3,7 @@ import { log } from '@core/host/log'
 import type { Services } from '@core/host/services'
 import type { Performers } from '@core/modules/jobs/job'
 import { type JobCounts, runJobs } from '@core/modules/jobs/run-jobs'
+import { tryRefresh } from '@core/modules/visits/refresh-visits-after'
 import { todayInShanghai } from '@shared/domain/dates'
 import { AppError, type ErrorCode } from '@shared/errors'
 import { compareServices } from '../run/open-comparison'
@@ -32,8 +33,8 @@ export interface NightlyResult {
 }
 
 /**
- * What the timer of the back loop does: works off the jobs that wait, compares every county whose nightly run is due, and
- * works off what was asked for meanwhile. A county that fails does not keep the others from their run.
+ * What the timer of the back loop does: works off the jobs that wait, makes the list of homes to visit anew and compares, for
+ * every county whose nightly run is due, and works off what was asked for meanwhile. A county that fails does not keep the others from their run.
  */
 export async function nightlyCompare(services: Services, options: NightlyOptions): Promise<NightlyResult> {
   const { performers, ending } = options
@@ -43,7 +44,10 @@ export async function nightlyCompare(services: Services, options: NightlyOptions
     if (ending?.aborted) break
     const date = todayInShanghai(services.now())
     const newest = await selectNightRun(services.db, county, date, TIMER)
-    if (isRunDue(services.now(), newest)) runs[county] = await compareCounty(services, options, county)
+    if (!isRunDue(services.now(), newest)) continue
+    // people have grown older by a day
+    await tryRefresh(services, county)
+    runs[county] = await compareCounty(services, options, county)
   }
   const after = Object.keys(runs).length > 0 ? await runJobs(services, performers, options) : {}
   const jobs = sum(before, after)

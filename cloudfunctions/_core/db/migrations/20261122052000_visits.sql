@@ -72,14 +72,17 @@ create table visit_readings (
   primary key (read_on, reader, village_code)
 );
 
--- Whether visits of a region are a member of staff's business.
+-- Whether names of a village are a member of staff's business: who goes to homes, who answers for a town or village, and the
+-- supervisors, each in his region. Leaders of the county's departments have the counts alone.
 create function may_read_visits(member uuid, village text) returns boolean
 language sql stable security definer set search_path = mbz, pg_temp as $$
   select exists (
-    select from staff where id = member and not disabled and roles && array['cadre', 'leader', 'supervisor']
+    select from staff where id = member and not disabled
+      and (roles && array['cadre', 'supervisor'] or ('leader' = any (roles) and length(region_code) > 6))
       and starts_with(village, county_code) and starts_with(village, region_code))
 $$;
 revoke all on function may_read_visits(uuid, text) from public;
+grant execute on function may_read_visits(uuid, text) to mbz_staff;
 
 -- The sealed rows of those who are to be visited in some homes, and of the heads: the only way of staff to names of the list.
 create function visit_home_people(member uuid, homes uuid[])
@@ -147,7 +150,7 @@ grant select (home_id, visited_on, outcome), insert on visits to mbz_staff;
 grant insert on visit_readings to mbz_staff;
 
 grant select, insert, update, delete on visit_homes to mbz_compare;
-grant select, insert, update on visit_lists to mbz_compare;
+grant select, insert, update, delete on visit_lists to mbz_compare;
 grant select on visit_coverage to mbz_compare;
 grant select (home_id) on visits to mbz_compare;
 

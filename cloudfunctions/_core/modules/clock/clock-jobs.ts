@@ -21,6 +21,8 @@ import { checkTotals } from '@core/modules/statistics/checks/check-totals'
 import { publishStatistics } from '@core/modules/statistics/residents/publish-statistics'
 import { purgeThrottle } from '@core/modules/throttle/purge-throttle'
 import { purgeUploads } from '@core/modules/uploads/purge-uploads'
+import { purgeVisits } from '@core/modules/visits/purge-visits'
+import { recordReadings } from '@core/modules/visits/record-readings'
 import type { ClockJob } from './clock-job'
 import { deleteOldSlots } from './clock-slots.queries'
 
@@ -53,6 +55,8 @@ export const clockJobs: readonly ClockJob[] = [
   { name: 'count-account-questions', every: { at: '02:00' }, run: countAccountQuestions, discreet: true },
   { name: 'check-totals', every: { at: '02:00' }, run: checkTotals },
   { name: 'erase-expired', every: { at: '03:00' }, run: eraseExpired },
+  { name: 'record-visit-readings', every: { at: '03:00' }, run: recordReadings },
+  { name: 'purge-visits', every: { at: '03:00' }, run: purgeVisits },
   { name: 'purge-messages', every: { at: '03:00' }, run: purgeMessages },
   {
     name: 'purge-slots',

@@ -4,6 +4,7 @@ import { toAppError } from '@core/db/database-errors'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import { selectCountyVillages } from '@core/modules/regions/regions.queries'
 import { createVillageSources } from '@core/modules/regions/resolve-village'
+import { refreshVisitsAfter } from '@core/modules/visits/refresh-visits-after'
 import type { Keys } from '@core/ports/keys'
 import { type ErrorsFile, openErrorsFile } from '@core/tables/errors-file'
 import type { TotalMismatch } from '@core/tables/layout/check-totals'
@@ -149,7 +150,9 @@ export async function loadRegistry(services: LoadServices, request: LoadRequest)
   try {
     const run = await prepare(services, request, survey, session)
     try {
-      return resultOf(run, run.earlier ? await readAgain(run, run.earlier) : await loadInTransaction(run))
+      const loaded = run.earlier ? await readAgain(run, run.earlier) : await loadInTransaction(run)
+      await refreshVisitsAfter(request.kind, { db: session.db, now: services.now }, request.county)
+      return resultOf(run, loaded)
     } catch (error) {
       if (error instanceof MostlyRejected) return resultOf(run, null)
       await run.errors?.abandon()

@@ -5,7 +5,13 @@ import { type Day, todayInShanghai } from '@shared/domain/dates'
 import { fullYears } from '@shared/domain/visits'
 import { AppError } from '@shared/errors'
 import { inRegion } from './in-region'
-import { noteReading, type SealedPerson, selectHomePage, selectHomePeople } from './visits.queries'
+import {
+  mayReadNames,
+  noteReading,
+  type SealedPerson,
+  selectHomePage,
+  selectHomePeople,
+} from './visits.queries'
 
 type Home = OutputOf<'staff-api', 'list-visit-homes'>['homes'][number]
 
@@ -15,13 +21,14 @@ const UNKNOWN = '姓名未登记'
  * Homes of a village that are to be visited, with the names of who is. Names come from the sealed rows of the register, through a
  * function of the database that looks up by itself what the reader may see; that he read them is noted with the day before
  * they are shown (个人信息保护法 art. 51: access is limited and recorded).
- * @throws AppError `village-not-found`, also outside the reader's region; `input-invalid` for a cursor of another village
+ * @throws AppError `village-not-found`, also outside the reader's region; `forbidden` for leaders of the county's departments, who have the counts alone; `input-invalid` for a cursor of another village
  */
 export async function listVisitHomes(
   { village, show, group, cursor, limit }: ParsedInputOf<'staff-api', 'list-visit-homes'>,
   { db, keys, actor, now }: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'list-visit-homes'>> {
   if (!inRegion(actor, village)) throw new AppError('village-not-found')
+  if (!(await mayReadNames(db, actor.id, village))) throw new AppError('forbidden')
   const today = todayInShanghai(now())
   const year = today.slice(0, 4)
   const filter = { village, first: `${year}-01-01`, last: `${year}-12-31`, show, group, after: cursor }

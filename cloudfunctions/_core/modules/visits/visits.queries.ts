@@ -80,6 +80,14 @@ export function selectHomePage(db: Db, filter: HomeFilter, limit: number): Promi
   })
 }
 
+/** Whether the names of a village are a member's business. */
+export async function mayReadNames(db: Db, staffId: string, village: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select may_read_visits(${staffId}, ${village}) as may`.execute(
+    db,
+  )
+  return rows[0]!.may
+}
+
 export interface SealedPerson {
   homeId: string
   rowNo: number
@@ -116,13 +124,6 @@ export interface CoverageRow {
   elders: number
   eldersVisited: number
   visitedOffList: number
-}
-
-/** Name of a region of a county. */
-export async function selectRegionName(db: Db, code: string): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string }>`
-    select display_name as name from regions where code = ${code}`.execute(db)
-  return rows[0]?.name
 }
 
 /** Sums of a year for the regions right below one, also where nothing was counted; a village has none. */
