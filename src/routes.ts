@@ -13,3 +13,6 @@ export const routes: Readonly<Record<RouteName, Route>> = table
 
 /** Root folder of the staff subpackage. */
 export const staffRoot = 'staff'
+
+/** Whether a page belongs to the staff subpackage. */
+export const isStaffPage = (route: RouteName): boolean => routes[route].page.startsWith(`${staffRoot}/`)

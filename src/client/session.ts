@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { onPhaseChange, phaseNow } from '@/platform/assisted'
 import { forget, isString, keep, recall } from '@/platform/storage'
 
 const key = 'staff-session'
@@ -31,7 +32,12 @@ export function useSignedIn(): boolean {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      // while a resident's pages are shown there is no session to be read; afterwards it is there again
+      const stop = onPhaseChange(() => phaseNow() === 'none' && listener())
+      return () => {
+        listeners.delete(listener)
+        stop()
+      }
     },
     () => currentSession() !== undefined,
   )

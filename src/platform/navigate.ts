@@ -1,5 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
-import { type RouteName, routes } from '@/routes'
+import { isStaffPage, type RouteName, routes } from '@/routes'
+import { memoryTrail, type Place } from './assisted/memory-trail'
+import { isAssisted } from './assisted/state'
 import { missingPageCode } from './page-code'
 
 export type Params = Record<string, string | number | undefined>
@@ -7,12 +9,44 @@ export type Params = Record<string, string | number | undefined>
 // WeChat keeps at most 10 pages open and then refuses to open more.
 const deepest = 9
 
+const isGiven = ([, value]: [string, unknown]) => value !== undefined && value !== ''
+
 function address(route: RouteName, params: Params = {}): string {
-  const query = Object.entries(params)
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-    .join('&')
+  const given = Object.entries(params).filter(isGiven)
+  const query = given.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
   return `/${routes[route].page}${query && `?${query}`}`
+}
+
+/** In a browser an assisted session leaves nothing in the history: not where it was, not what was looked at. */
+const inMemory = () => process.env.TARO_ENV === 'h5' && isAssisted()
+
+function show({ route, params }: Place, how: 'redirectTo' | 'reLaunch', note: () => void): void {
+  go(route, () => {
+    note()
+    Taro[how]({ url: `/${routes[route].page}?at=${memoryTrail.pass(params)}` })
+  })
+}
+
+function showInMemory(
+  step: 'push' | 'replace' | 'restart',
+  how: 'redirectTo' | 'reLaunch',
+  route: RouteName,
+  params: Params = {},
+): void {
+  const given = Object.entries(params).filter(isGiven)
+  const place = { route, params: Object.fromEntries(given.map(([name, value]) => [name, String(value)])) }
+  show(place, how, () => memoryTrail[step](place))
+}
+
+/** While a cadre shows a resident's pages, the first of them is the session's own, and the staff's are closed. */
+function allowed(route: RouteName): RouteName {
+  const isClosed = route === 'home' || (isStaffPage(route) && !route.startsWith('assisted'))
+  return isAssisted() && isClosed ? 'assistedHub' : route
+}
+
+/** Fetches the code of pages, so that they open at once later on. @throws whatever the browser says when it cannot. */
+export async function fetchPages(names: readonly RouteName[]): Promise<void> {
+  await Promise.all(names.map((name) => missingPageCode(routes[name].page)))
 }
 
 let onTheWay = false
@@ -31,31 +65,45 @@ function go(route: RouteName, move: () => void): void {
 }
 
 /** Opens a page on top of this one. */
-export function open(route: RouteName, params?: Params): void {
+export function open(wanted: RouteName, params?: Params): void {
+  const route = allowed(wanted)
   const url = address(route, params)
   const full = Taro.getCurrentPages().length >= deepest
-  go(route, () => (full ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })))
+  if (inMemory()) showInMemory('push', 'redirectTo', route, params)
+  else go(route, () => (full ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })))
 }
 
 /** Opens a page in place of this one. */
-export function replace(route: RouteName, params?: Params): void {
-  go(route, () => Taro.redirectTo({ url: address(route, params) }))
+export function replace(wanted: RouteName, params?: Params): void {
+  const route = allowed(wanted)
+  if (inMemory()) showInMemory('replace', 'redirectTo', route, params)
+  else go(route, () => Taro.redirectTo({ url: address(route, params) }))
 }
 
 /** Opens a page as the only one. */
-export function restart(route: RouteName, params?: Params): void {
-  go(route, () => Taro.reLaunch({ url: address(route, params) }))
+export function restart(wanted: RouteName, params?: Params): void {
+  const route = allowed(wanted)
+  if (inMemory()) showInMemory('restart', 'reLaunch', route, params)
+  else go(route, () => Taro.reLaunch({ url: address(route, params) }))
 }
 
 /** Goes back one page, or to `otherwise` when this is the first one. */
 export function back(otherwise: RouteName = 'home', params?: Params): void {
-  if (canGoBack()) Taro.navigateBack()
+  if (inMemory()) goBackInMemory(otherwise, params)
+  else if (canGoBack()) Taro.navigateBack()
   else restart(otherwise, params)
+}
+
+/** The way back through a session's pages, which stand in no history; from its first page there is none. */
+export function goBackInMemory(otherwise?: RouteName, params?: Params): void {
+  const under = memoryTrail.under()
+  if (under) show(under, 'redirectTo', memoryTrail.pop)
+  else if (otherwise) restart(otherwise, params)
 }
 
 /** Whether a page lies under this one. */
 export function canGoBack(): boolean {
-  return Taro.getCurrentPages().length > 1
+  return inMemory() ? memoryTrail.canGoBack() : Taro.getCurrentPages().length > 1
 }
 
 // Taro's own additions to a page's parameters.
@@ -63,7 +111,9 @@ const notParams = new Set(['stamp', '$taroTimestamp'])
 
 /** The page's parameters, decoded. */
 export function useParams(): Partial<Record<string, string>> {
-  const entries = Object.entries(useRouter().params).filter(([name]) => !notParams.has(name))
+  const given = useRouter().params
+  if (inMemory()) return memoryTrail.paramsAt(given.at)
+  const entries = Object.entries(given).filter(([name]) => !notParams.has(name))
   return Object.fromEntries(entries.map(([name, value]) => [name, decode(value)]))
 }
 

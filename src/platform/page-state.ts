@@ -1,11 +1,13 @@
 import { useState } from 'react'
+import { isAssisted } from './assisted/state'
 import { useParams } from './navigate'
 
 type Values<K extends string> = Record<K, string>
 
 /**
  * State that lives in the page's address, so that coming back, loading again and sending the address on keep it. A value that
- * is the default's stands in no address. In WeChat, which shows no address, it lives as long as the page.
+ * is the default's stands in no address. In WeChat, which shows no address, and in an assisted session, which leaves none, it lives
+ * as long as the page.
  */
 export function usePageState<K extends string>(
   defaults: Values<K>,
@@ -18,7 +20,7 @@ export function usePageState<K extends string>(
   const change = (some: Partial<Values<K>>) => {
     const next = { ...values, ...some }
     setValues(next)
-    if (process.env.TARO_ENV !== 'weapp')
+    if (process.env.TARO_ENV !== 'weapp' && !isAssisted())
       write(
         names.filter((name) => next[name] !== defaults[name]),
         next,

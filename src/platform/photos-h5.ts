@@ -1,12 +1,13 @@
+import { whileChoosing } from './assisted/background'
 import { type Chosen, fitted, type Photo, qualities, wantedBytes } from './photo'
 import { randomHex } from './random'
-import { vaultGet, vaultPut, vaultRemove } from './vault-h5'
+import { vaultGet, vaultPut, vaultRemove } from './vault'
 
 const keptPhoto = (id: string) => `photo-${id}`
 
 /** Asks for up to `most` pictures. Drawing them anew on a canvas leaves place and camera data behind. */
 export async function choosePhotos(most: number): Promise<Chosen> {
-  const files = (await askForFiles()).slice(0, most)
+  const files = (await whileChoosing(askForFiles)).slice(0, most)
   const photos: Photo[] = []
   for (const file of files) {
     const bytes = await compress(file)

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
+import { isAssisted, onPhaseChange } from './assisted/state'
 import { isLargePrint, type OwnFontSize } from './print-size'
 import { keep, recall } from './storage'
 
@@ -38,12 +39,16 @@ function show(on: boolean): void {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
-  return () => listeners.delete(listener)
+  const stop = onPhaseChange(listener)
+  return () => {
+    listeners.delete(listener)
+    stop()
+  }
 }
 
-/** Whether pages are shown in large print on this phone: as chosen, otherwise as letters are set in WeChat or the browser. */
+/** Whether pages are shown in large print on this phone: as chosen, otherwise as letters are set in WeChat or the browser; always while a cadre shows a resident's pages. */
 export function useLargePrint(): boolean {
-  return useSyncExternalStore(subscribe, () => largePrint)
+  return useSyncExternalStore(subscribe, () => largePrint || isAssisted())
 }
 
 /** Switches large print for every page, and remembers it. */

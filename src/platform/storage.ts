@@ -1,56 +1,44 @@
-import Taro from '@tarojs/taro'
+import { type Phase, phaseNow, volatile } from './assisted/state'
+import { phone, type Store } from './phone-storage'
 
-const prefix = 'mbz:'
+export { isObject, isString } from './phone-storage'
 
-interface Kept {
-  value: unknown
-  /** Milliseconds since 1970, or null for ever. */
-  until: number | null
+const memory: Store = {
+  keep(key, value) {
+    volatile.set(key, value)
+    return true
+  },
+  recall(key, isWanted) {
+    const value = volatile.get(key)
+    return isWanted(value) ? value : undefined
+  },
+  forget: (key) => void volatile.delete(key),
+  names: () => [...volatile.keys()],
 }
+
+const nowhere: Store = {
+  keep: () => false,
+  recall: () => undefined,
+  forget: () => undefined,
+  names: () => [],
+}
+
+/**
+ * The one switch: while a cadre shows a resident's pages, what they keep goes to memory and what they read is memory, so that
+ * the cadre's own drafts and receipts are unseen in the session and the resident's after it. After its end, until the pages are
+ * gone, nothing is kept at all.
+ */
+const stores: Record<Phase, Store> = { none: phone, running: memory, over: nowhere }
+const store = () => stores[phaseNow()]
 
 /** Keeps a JSON value on this phone for `days` (for ever when left out). False when the phone has no room. */
-export function keep(key: string, value: unknown, days?: number): boolean {
-  const kept: Kept = { value, until: days === undefined ? null : Date.now() + days * 86_400_000 }
-  try {
-    Taro.setStorageSync(prefix + key, kept)
-    return true
-  } catch {
-    return false
-  }
-}
+export const keep: Store['keep'] = (key, value, days) => store().keep(key, value, days)
 
 /** The value kept under `key`, unless it has expired, was never kept, or `isWanted` refuses its shape. */
-export function recall<T>(key: string, isWanted: (value: unknown) => value is T): T | undefined {
-  try {
-    const kept: Partial<Kept> | '' = Taro.getStorageSync(prefix + key)
-    if (!kept) return undefined
-    if (typeof kept.until === 'number' && kept.until < Date.now()) forget(key)
-    else if (isWanted(kept.value)) return kept.value
-  } catch {
-    // a browser may forbid storage altogether; then nothing was kept
-  }
-  return undefined
-}
+export const recall: Store['recall'] = (key, isWanted) => store().recall(key, isWanted)
 
 /** Removes what was kept under `key`. */
-export function forget(key: string): void {
-  try {
-    Taro.removeStorageSync(prefix + key)
-  } catch {
-    // nothing can be there when storage is forbidden
-  }
-}
+export const forget: Store['forget'] = (key) => store().forget(key)
 
 /** The names of everything that was kept, also of what has expired since. */
-export function namesKept(): string[] {
-  try {
-    const { keys } = Taro.getStorageInfoSync()
-    return keys.flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
-  } catch {
-    return []
-  }
-}
-
-export const isString = (value: unknown): value is string => typeof value === 'string'
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
+export const namesKept: Store['names'] = () => store().names()

@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { SeenNote } from '@/client'
+import { useAssisted, useSessionOver } from '@/platform/assisted'
 import { back, canGoBack, open } from '@/platform/navigate'
 import { useOnline } from '@/platform/network'
 import { setLargePrint, useLargePrint } from '@/platform/preferences'
 import { useTitle } from '@/platform/title'
+import { AssistedBar, AssistedOver } from '../AssistedBar'
 import { cx } from '../cx'
 import { Icon } from '../Icon'
 import { ReadAloudPanel, ReadAloudSwitch, useReading } from '../ReadAloud'
@@ -34,7 +36,10 @@ export function Page({ title, heading = title, lead, quiet, seen, bottom, wide, 
   const large = useLargePrint()
   const online = useOnline()
   const reading = useReading()
+  const assisted = useAssisted()
+  const over = useSessionOver()
   useTitle(title)
+  if (over) return <AssistedOver />
 
   return (
     <View className={cx('c-page', large && 'large-print', wide && 'c-page--wide')}>
@@ -57,15 +62,17 @@ export function Page({ title, heading = title, lead, quiet, seen, bottom, wide, 
             </View>
             明白账
           </View>
-          <View
-            className={cx('c-page__switch', large && 'c-page__switch--on')}
-            ariaRole="switch"
-            ariaLabel="大字"
-            ariaChecked={large}
-            onClick={() => setLargePrint(!large)}
-          >
-            {large ? '标准字' : '大字'}
-          </View>
+          {!assisted && (
+            <View
+              className={cx('c-page__switch', large && 'c-page__switch--on')}
+              ariaRole="switch"
+              ariaLabel="大字"
+              ariaChecked={large}
+              onClick={() => setLargePrint(!large)}
+            >
+              {large ? '标准字' : '大字'}
+            </View>
+          )}
           {!quiet && <ReadAloudSwitch reading={reading} />}
         </View>
       </View>
@@ -84,10 +91,11 @@ export function Page({ title, heading = title, lead, quiet, seen, bottom, wide, 
         {lead && <View className="c-page__lead">{lead}</View>}
         {children}
       </View>
-      {(bottom || reading.now) && (
+      {(bottom || reading.now || assisted) && (
         <View className="c-page__bottom">
           <ReadAloudPanel reading={reading} />
           {bottom}
+          {assisted && <AssistedBar />}
         </View>
       )}
     </View>

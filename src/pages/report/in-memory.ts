@@ -1,11 +1,15 @@
 import type { OutputOf } from '@shared/contracts'
+import { onSessionEnd } from '@/platform/assisted'
 
 /**
  * Passes a value to the page that opens next through memory only: it stands in no address and in no storage, and is
- * gone once it was taken.
+ * gone once it was taken, or when a cadre stops showing a resident's pages.
  */
 function handover<T>(): { give: (value: T) => void; take: () => T | undefined } {
   let held: T | undefined
+  onSessionEnd(() => {
+    held = undefined
+  })
   return {
     give: (value) => {
       held = value

@@ -55,6 +55,13 @@ export const areas = {
     roles: ['rechecker', 'supervisor'],
     refused: { title: '这个账号不抽查复核', why: '只有复核和督办人员能看抽查复核。' },
   },
+  visits: {
+    label: '走访帮办',
+    route: 'staffVisits',
+    group: 'work',
+    roles: ['cadre', 'leader', 'supervisor'],
+    refused: { title: '这个账号不做走访帮办', why: '只有帮办人员、分管负责人和督办人员能看走访帮办。' },
+  },
   templates: {
     label: '答复模板',
     route: 'staffTemplates',

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import { Chips } from '@/components'
+import type { Me } from '../shell/session'
+import { CadreDesk } from './CadreDesk'
+import { CoverageDesk } from './CoverageDesk'
+import './visits.scss'
+
+type View = 'homes' | 'coverage'
+
+/** Who goes to homes sees the homes; who answers for it sees how far it is. Some do both. */
+export function VisitDesk({ me }: { me: Me }) {
+  const visits = me.roles.includes('cadre')
+  const watches = me.roles.some((role) => role === 'leader' || role === 'supervisor')
+  const [view, setView] = useState<View>(visits ? 'homes' : 'coverage')
+  return (
+    <>
+      {visits && watches && (
+        <Chips
+          label="看什么"
+          chips={[
+            { value: 'homes', label: '上门' },
+            { value: 'coverage', label: '进度' },
+          ]}
+          value={view}
+          onChange={setView}
+        />
+      )}
+      {view === 'homes' ? <CadreDesk me={me} /> : <CoverageDesk />}
+    </>
+  )
+}
