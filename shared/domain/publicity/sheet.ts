@@ -105,3 +105,16 @@ export function onFormat(sheet: Sheet, format: PaperFormat): Sheet {
     }),
   }
 }
+
+/** Squares side by side in the rows of a code, 1 is black. */
+export function blackRuns(rows: readonly string[]): { row: number; from: number; length: number }[] {
+  const runs: { row: number; from: number; length: number }[] = []
+  rows.forEach((squares, row) => {
+    let from = 0
+    for (const run of squares.split(/(1+)/)) {
+      if (run.startsWith('1')) runs.push({ row, from, length: run.length })
+      from += run.length
+    }
+  })
+  return runs
+}

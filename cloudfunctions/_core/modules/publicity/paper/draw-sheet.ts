@@ -1,5 +1,5 @@
 import type { Image, SKRSContext2D } from '@napi-rs/canvas'
-import type { CodeMark, Mark, Sheet } from '@shared/domain/publicity/sheet'
+import { blackRuns, type CodeMark, type Mark, type Sheet } from '@shared/domain/publicity/sheet'
 import { families } from './fonts'
 
 /** What is scanned: rows of an ordinary code (1 is black), or WeChat's picture. */
@@ -42,12 +42,9 @@ function drawCode(context: SKRSContext2D, mark: CodeMark, code: Code, scale: num
   const edge = (from: number, i: number) => snap(from + (i * size) / code.rows.length)
   // one path: squares that touch leave no hairline between them
   context.beginPath()
-  code.rows.forEach((row, y) => {
-    for (const run of row.matchAll(/1+/g)) {
-      const x = edge(left, run.index)
-      const upper = edge(top, y)
-      context.rect(x, upper, edge(left, run.index + run[0].length) - x, edge(top, y + 1) - upper)
-    }
-  })
+  for (const { row, from, length } of blackRuns(code.rows)) {
+    const [x, y] = [edge(left, from), edge(top, row)]
+    context.rect(x, y, edge(left, from + length) - x, edge(top, row + 1) - y)
+  }
   context.fill()
 }
