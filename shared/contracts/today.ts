@@ -5,11 +5,11 @@ import { day } from './common'
 import { defineApi } from './contract'
 
 const todayItem = z.object({
-  /** Which page opens it: `get-case` for reports, the clue's case otherwise. */
-  kind: z.enum(['report', 'clue']),
-  /** Of the case. */
+  /** Which page opens it: `get-case` for reports, `get-entitlement`, the clue's case otherwise. */
+  kind: z.enum(['report', 'clue', 'entitlement']),
+  /** Of the case; of an entitlement the clue's. */
   id: z.int(),
-  /** Of a clue: what `get-clue` opens. */
+  /** Of a clue: what `get-clue` or `get-entitlement` opens. */
   clueId: z.int().nullable(),
   number: z.string(),
   /** 杨营村 · 农村低保 */
@@ -23,9 +23,9 @@ const todayItem = z.object({
 
 /** The first page of whoever works on cases. */
 export const todayApi = defineApi({
-  /** Groups with something in them, in order; a case may stand in several. Both reports and clues. */
+  /** Groups with something in them, in order; a case may stand in several. Reports, clues, and people who may be entitled to aid. */
   'get-today': {
-    access: caseworkers,
+    access: [...caseworkers, 'cadre'],
     input: z.object({}),
     output: z.object({
       today: day,

@@ -4,6 +4,8 @@ export const todayGroups = [
   { key: 'due-today', label: '今天到期' },
   { key: 'approve', label: '等我批延期' },
   { key: 'cosign', label: '等我会签' },
+  { key: 'entitled-look', label: '应享未享，等我看' },
+  { key: 'entitled-call', label: '应享未享，要联系' },
   { key: 'decide', label: '等我定' },
   { key: 'recheck', label: '等我们复核' },
   { key: 'help', label: '请我们协办' },
@@ -16,3 +18,6 @@ export const todayGroups = [
 
 export type TodayGroup = (typeof todayGroups)[number]['key']
 export const todayGroupKeys = todayGroups.map(({ key }) => key) as [TodayGroup, ...TodayGroup[]]
+
+/** Groups of cases; the others are people who may be entitled to aid. */
+export type CaseGroup = Exclude<TodayGroup, 'entitled-look' | 'entitled-call'>

@@ -82,7 +82,7 @@ const matrix: Record<string, Record<string, readonly string[]>> = {
     'reveal-contact': onReports,
     'list-choices': onCases,
     'upload-photo-part': onCases,
-    'get-today': onCases,
+    'get-today': [...onCases, 'cadre'],
     'list-templates': onCases,
     'save-template': onReports,
     'remove-template': onReports,

@@ -117,3 +117,15 @@ export async function selectSeconds(db: Db, clueId: number, callerId: string): P
   const ofTown = rows.filter(({ town }) => town)
   return (ofTown.length > 0 ? ofTown : rows).map(({ id }) => id)
 }
+
+/** Clues whose result waits for a member of staff as the second person. */
+export async function selectWaitingFor(db: Db, county: string, staffId: string): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select k.clue_id as id from entitlement_calls k
+    where k.county_code = ${county} and k.state = 'waiting' and k.is_latest
+      and exists (select ${seconds(sql`k.staff_id`)} and c.id = k.clue_id and s.id = ${staffId} and (u.kind = 'town'
+        or not exists (select ${seconds(sql`k.staff_id`)} and c.id = k.clue_id and u.kind = 'town')))`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}

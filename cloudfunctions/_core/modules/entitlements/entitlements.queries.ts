@@ -81,6 +81,8 @@ const places = sql`left join regions v on v.code = c.village_code and v.level = 
 
 export interface EntitlementFilter {
   states: readonly EntitlementState[]
+  /** None but these clues. */
+  ids?: readonly number[]
   programmeCode?: string
   villageCode?: string
   q?: string
@@ -90,7 +92,7 @@ export interface EntitlementFilter {
 export async function selectEntitlements(
   db: Db,
   viewer: Viewer,
-  { states, ...filter }: EntitlementFilter,
+  { states, ids, ...filter }: EntitlementFilter,
   page: { today: Day; after: { place: Day; id: number } | null; limit: number },
 ): Promise<EntitlementRow[]> {
   const { today, after, limit } = page
@@ -98,6 +100,7 @@ export async function selectEntitlements(
     select ${columns(today)} from ${tables} ${places}
     where ${listed} and ${visibleTo(viewer)} and ${matching(viewer, filter)}
       and ${stateOf(today)} = any(${[...states]}::text[])
+      and (${ids === undefined}::boolean or c.id = any(${[...(ids ?? [])]}::bigint[]))
       and (${after === null}::boolean or (${place}, c.id) > (${after?.place ?? null}::date, ${after?.id ?? null}::bigint))
     order by ${place}, c.id limit ${limit}`.execute(db)
   return rows
@@ -205,7 +208,9 @@ export async function selectCalls(db: Db, id: number): Promise<CallRow[]> {
     join entitlement_calls k on k.clue_id = o.id
     join staff b on b.id = k.staff_id
     left join staff d on d.id = k.decided_by
-    where c.id = ${id} order by k.recorded_at desc, k.id limit 50`.execute(db)
+    where c.id = ${id} order by (k.is_latest and k.clue_id = c.id) desc, k.recorded_at desc, k.id limit 50`.execute(
+    db,
+  )
   return rows
 }
 

@@ -3,7 +3,7 @@ import { visibleTo } from '@core/modules/cases/cases.queries'
 import { isStranded, recheckedBy, workVisibleTo } from '@core/modules/clues/visible-work.queries'
 import type { StaffActor } from '@core/modules/staff/staff-actor'
 import type { LimitUnit } from '@shared/domain/deadlines'
-import type { TodayGroup } from '@shared/domain/today'
+import type { CaseGroup } from '@shared/domain/today'
 import {
   type Actor,
   type CaseAction,
@@ -25,7 +25,7 @@ const statesWith = (action: CaseAction) =>
 const beginnings: readonly CaseState[] = ['received', 'discipline-received', 'dispatched']
 
 /** Which open cases `c` that the actor may see stand in which group. */
-function groupsFor(actor: StaffActor, today: string): Record<TodayGroup, RawBuilder<unknown>> {
+function groupsFor(actor: StaffActor, today: string): Record<CaseGroup, RawBuilder<unknown>> {
   const { id, unitId, roles } = actor
   const has = (role: StaffActor['roles'][number]) => roles.includes(role)
   const ofUnit = sql`c.unit_id = ${unitId}`
@@ -63,7 +63,7 @@ function groupsFor(actor: StaffActor, today: string): Record<TodayGroup, RawBuil
 }
 
 export interface TodayRow {
-  group: TodayGroup
+  group: CaseGroup
   count: number
   id: number
   clueId: number | null
