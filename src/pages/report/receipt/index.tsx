@@ -3,8 +3,10 @@ import { formatReceipt } from '@shared/domain/receipt'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { ActionButton, Dialog, Empty, type Moment, Notice, Page, Section, Timeline } from '@/components'
+import { useAssisted } from '@/platform/assisted'
 import { open, restart } from '@/platform/navigate'
 import { receiptToFollow, sentReport } from '../in-memory'
+import { HandOver, Slip } from './HandOver'
 import { KeepReceipt } from './KeepReceipt'
 import { SaveReceipt } from './SaveReceipt'
 import './index.scss'
@@ -31,6 +33,8 @@ function momentsOf(steps: readonly Step[], today: Day): Moment[] {
 export default function Receipt() {
   const [sent] = useState(sentReport.take)
   const [leaving, setLeaving] = useState(false)
+  // on a cadre's phone nothing is offered that would leave the code on it
+  const assisted = useAssisted()
 
   if (!sent) {
     return (
@@ -44,7 +48,6 @@ export default function Receipt() {
     )
   }
   const today = todayInShanghai(new Date())
-  const groups = formatReceipt(sent.receipt).split(' ')
   const moments = momentsOf(sent.steps, today)
   const follow = () => {
     receiptToFollow.give(sent.receipt)
@@ -52,32 +55,27 @@ export default function Receipt() {
   }
   return (
     <Page title="回执" heading="已经收到你的反映" lead={`交给 ${sent.unitName} 办理。`}>
-      <View className="p-receipt" ariaRole="group" ariaLabel={`回执码 ${sent.receipt.split('').join(' ')}`}>
-        <View className="p-receipt__label">回执码</View>
-        <View className="p-receipt__code" ariaHidden>
-          {groups.map((group, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be equal; they never move
-            <View key={index} id={`receipt-${index + 1}`} className="p-receipt__group">
-              {group}
-            </View>
-          ))}
+      {assisted && <Slip receipt={sent.receipt} />}
+      <View className="p-receipt-screen">
+        {assisted ? <HandOver receipt={sent.receipt} /> : <Code receipt={sent.receipt} />}
+        <Notice tone="warn" title="请现在就记好，离开这一页就看不到了">
+          我们不知道是谁反映的，只认这个码。丢了，谁也找不回来，也看不到答复。
+        </Notice>
+        {!assisted && <SaveReceipt receipt={sent.receipt} moments={moments} unitName={sent.unitName} />}
+        <Section title="接下来">
+          <Timeline moments={moments} />
+        </Section>
+        {!assisted && <KeepReceipt receipt={sent.receipt} today={today} />}
+        <View className="p-receipt__foot">
+          {!assisted && (
+            <ActionButton id="to-follow" kind="secondary" onPress={follow}>
+              看看进展
+            </ActionButton>
+          )}
+          <ActionButton id="done" onPress={() => setLeaving(true)}>
+            完成
+          </ActionButton>
         </View>
-      </View>
-      <Notice tone="warn" title="请现在就记好，离开这一页就看不到了">
-        我们不知道是谁反映的，只认这个码。丢了，谁也找不回来，也看不到答复。
-      </Notice>
-      <SaveReceipt receipt={sent.receipt} moments={moments} unitName={sent.unitName} />
-      <Section title="接下来">
-        <Timeline moments={moments} />
-      </Section>
-      <KeepReceipt receipt={sent.receipt} today={today} />
-      <View className="p-receipt__foot">
-        <ActionButton id="to-follow" kind="secondary" onPress={follow}>
-          看看进展
-        </ActionButton>
-        <ActionButton id="done" onPress={() => setLeaving(true)}>
-          完成
-        </ActionButton>
       </View>
       <Dialog
         open={leaving}
@@ -90,5 +88,23 @@ export default function Receipt() {
         离开以后，这个码不会再显示。
       </Dialog>
     </Page>
+  )
+}
+
+/** The code in groups of four, for the eye and for a screen reader. */
+function Code({ receipt }: { receipt: string }) {
+  const groups = formatReceipt(receipt).split(' ')
+  return (
+    <View className="p-receipt" ariaRole="group" ariaLabel={`回执码 ${receipt.split('').join(' ')}`}>
+      <View className="p-receipt__label">回执码</View>
+      <View className="p-receipt__code" ariaHidden>
+        {groups.map((group, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be equal; they never move
+          <View key={index} id={`receipt-${index + 1}`} className="p-receipt__group">
+            {group}
+          </View>
+        ))}
+      </View>
+    </View>
   )
 }
