@@ -56,13 +56,13 @@ const adapters = [
 ] as const
 
 afterEach(() => {
-  process.env.TARO_ENV = 'h5'
+  Object.assign(process.env, { TARO_ENV: 'h5' })
   document.body.innerHTML = ''
 })
 
 describe.each(adapters)('in %s', (_, target, draw) => {
   function read(...parts: (Part | string)[]): string[] {
-    process.env.TARO_ENV = target
+    Object.assign(process.env, { TARO_ENV: target })
     return sentencesOf(draw({ tag: 'view', attributes: { ariaRole: 'main' }, parts })).map(
       ({ words }) => words,
     )
