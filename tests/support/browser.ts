@@ -1,23 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { type Hands, handsOn } from './hands'
 
 const SCREENSHOTS = 'artifacts/screenshots'
 
-export interface Screen {
-  page: Page
+export interface Screen extends Hands {
   context: BrowserContext
-  /** The page in front; those under it stay in the document, hidden. */
-  front: Locator
-  /** Presses the first button, link or tab in front with this name. */
-  press(name: string | RegExp): Promise<void>
-  /** Answers a question of big choices. */
-  choose(name: string | RegExp): Promise<void>
-  /** Types into the field with this label, replacing what is there. */
-  fill(label: string, text: string): Promise<void>
-  /** Waits until the page in front says this. */
-  sees(text: string | RegExp): Promise<void>
-  /** Waits until this is the question or title of the page in front. */
-  arrives(heading: string | RegExp): Promise<void>
   /** Keeps what is on the screen as artifacts/screenshots/<journey>-<n>-<name>.png. */
   shot(name: string): Promise<void>
   /** All that the browser keeps or shows in its bar: address, history entry, local and session storage, cookies, databases. */
@@ -94,21 +82,9 @@ export function useBrowser(journey: string, host: string | (() => string)) {
       if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== url)
         note(`request to another host: ${request.url()}`)
     })
-    const front = page.locator('.taro_page:visible')
-    const pressable = (name: string | RegExp) =>
-      front
-        .getByRole('button', { name })
-        .or(front.getByRole('link', { name }))
-        .or(front.getByRole('switch', { name }))
     return {
-      page,
+      ...handsOn(page),
       context,
-      front,
-      press: (name) => pressable(name).first().click(),
-      choose: (name) => front.getByRole('radio', { name }).click(),
-      fill: (label, text) => front.getByRole('textbox', { name: label }).fill(text),
-      sees: (text) => front.getByText(text).first().waitFor(),
-      arrives: (name) => front.getByRole('heading', { level: 1, name }).waitFor(),
       traces: () => page.evaluate(tracesLeft),
       faults,
       expectErrors: (pattern) => expected.push(pattern),

@@ -1,11 +1,12 @@
 import type { InputOf } from '@shared/contracts'
 import type { Screen } from './browser'
+import type { Hands } from './hands'
 import type { TestProduct } from './product'
 import { newKey } from './report'
 import { until } from './until'
 
 /** Signs in on a screen, whatever page that leads to. */
-export async function signInAtDesk(screen: Screen, product: TestProduct, account: string): Promise<void> {
+export async function signInAtDesk(screen: Hands, product: TestProduct, account: string): Promise<void> {
   await screen.page.goto('/staff/login')
   await screen.fill('账号', account)
   await screen.fill('密码', product.password)

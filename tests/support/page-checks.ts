@@ -5,6 +5,11 @@ export interface PageRules {
   target: number
   /** Smallest contrast of text against what is behind it. */
   contrast: number
+  /** Smallest line height, as a share of the letters' size; not looked at when left out. */
+  lineHeight?: number
+  /** Smallest size of plain text and of any text, in CSS pixels. */
+  bodyFont?: number
+  smallestFont?: number
 }
 
 /**
@@ -16,7 +21,7 @@ export function checkPage(page: Page, rules: PageRules): Promise<string[]> {
 }
 
 /** Runs in the page, so it brings along all that it needs. */
-function faultsOfPage({ target, contrast }: PageRules): string[] {
+function faultsOfPage({ target, contrast, lineHeight, bodyFont, smallestFont }: PageRules): string[] {
   type Colour = [red: number, green: number, blue: number, alpha: number]
 
   const faults: string[] = []
@@ -116,7 +121,95 @@ function faultsOfPage({ target, contrast }: PageRules): string[] {
     }
   }
 
+  /** Boxes of drawn text, with the element that holds it. */
+  interface Piece {
+    element: Element
+    box: DOMRect
+    /** What lies over the page and moves by itself: a bar at the bottom, a question. */
+    layer: Element | null
+  }
+  function layerOf(element: Element): Element | null {
+    for (let at: Element | null = element; at; at = at.parentElement)
+      if (/fixed|sticky/.test(getComputedStyle(at).position)) return at
+    return null
+  }
+  const isHiddenForEyes = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect()
+    return width <= 1 || height <= 1
+  }
+  /** The part of a box that its scrolling or cutting ancestors let through. */
+  function letThrough(element: Element, box: DOMRect): DOMRect | undefined {
+    let { left, top, right, bottom } = box
+    for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
+      if (!/hidden|auto|scroll|clip/.test(getComputedStyle(at).overflow)) continue
+      const edge = at.getBoundingClientRect()
+      left = Math.max(left, edge.left)
+      right = Math.min(right, edge.right)
+      top = Math.max(top, edge.top)
+      bottom = Math.min(bottom, edge.bottom)
+    }
+    return right - left > 1 && bottom - top > 1
+      ? new DOMRect(left, top, right - left, bottom - top)
+      : undefined
+  }
+  function pieces(): Piece[] {
+    const found: Piece[] = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const element = text.parentElement!
+      if (!text.textContent?.trim() || !isShown(element) || isHiddenForEyes(element)) continue
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      for (const drawn of range.getClientRects()) {
+        const box = letThrough(element, drawn as DOMRect)
+        if (box) found.push({ element, box, layer: layerOf(element) })
+      }
+    }
+    return found.sort((a, b) => a.box.top - b.box.top)
+  }
+  /** Lines of text may touch by their spare room; what is told is that letters lie on letters. */
+  function checkOverlaps(): void {
+    const all = pieces()
+    for (const [i, one] of all.entries())
+      for (const other of all.slice(i + 1)) {
+        if (other.box.top > one.box.bottom) break
+        if (one.element === other.element || one.layer !== other.layer) continue
+        if (one.element.contains(other.element) || other.element.contains(one.element)) continue
+        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+        const least = Math.min(one.box.height, other.box.height)
+        if (across > 2 && down > least * 0.35)
+          faults.push(`lie on each other: ${words(one.element)} and ${words(other.element)}`)
+      }
+  }
+  function checkCut(element: Element): void {
+    const { overflowX, overflowY } = getComputedStyle(element)
+    const cuts = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
+    if (!cuts(overflowX) && !cuts(overflowY)) return
+    if (!element.textContent?.trim() || !isShown(element) || isHiddenForEyes(element)) return
+    const wide = cuts(overflowX) && element.scrollWidth > element.clientWidth + 1
+    const high = cuts(overflowY) && element.scrollHeight > element.clientHeight + 1
+    if (wide || high) faults.push(`is cut off: ${words(element)}`)
+  }
+  function checkLetters(): void {
+    const main = [...document.querySelectorAll('.c-page__main')].find(isShown)
+    if (main && bodyFont && Number.parseFloat(getComputedStyle(main).fontSize) < bodyFont)
+      faults.push(`plain text is smaller than ${bodyFont} px`)
+    for (const element of new Set(pieces().map((piece) => piece.element))) {
+      const style = getComputedStyle(element)
+      const size = Number.parseFloat(style.fontSize)
+      const line = Number.parseFloat(style.lineHeight) / size
+      if (smallestFont && size < smallestFont) faults.push(`${size} px is small print: ${words(element)}`)
+      // a line height of "normal" is the font's own
+      if (lineHeight && line < lineHeight - 0.005)
+        faults.push(`line height ${line.toFixed(2)}: ${words(element)}`)
+    }
+  }
+
   checkWidth()
+  checkOverlaps()
+  checkLetters()
+  for (const element of document.querySelectorAll('body *')) checkCut(element)
   for (const control of controls()) {
     checkTarget(control)
     checkName(control)
