@@ -20,7 +20,7 @@ export interface DemoReport {
   programme?: string
   /** The report hangs on a payment: the n-th row (from 0) of the programme's newest list in the village. */
   paymentRow?: number
-  /** 我没收到: it hangs on the payment that did not arrive. */
+  /** 我没收到: it hangs on the newest payment that the bank sent back, unless `paymentRow` names another one. */
   notReceived?: true
   text: string
   contact?: string
@@ -287,5 +287,37 @@ export const DEMO_REPORTS: readonly DemoReport[] = [
     endsAs: 'accepted',
     text: '村里公示栏上的补贴名单好久没有换过了，手机上能看到的，墙上没有。希望按时贴出来。',
     steps: [accept(7, '已经收到。我们会到村里看公示栏，并请镇上把这个季度的名单补贴上。')],
+  },
+  {
+    daysAgo: 5,
+    kind: 'correct',
+    accused: 'unknown',
+    village: YANGYING,
+    programme: 'grain',
+    notReceived: true,
+    endsAs: 'accepted',
+    text: '这笔钱我没有收到，请核对打到了哪个账号。旧存折去年换成社保卡了。',
+    steps: [
+      accept(4, '已经收到，我们和发放的银行核对。'),
+      note(2, '银行回单写着退回。已请镇上联系本人换账号，列入下一次补发。'),
+    ],
+  },
+  {
+    daysAgo: 20,
+    kind: 'correct',
+    accused: 'unknown',
+    village: SHOUYANG,
+    programme: 'farmland',
+    paymentRow: 2,
+    notReceived: true,
+    endsAs: 'answered',
+    text: '这笔钱我没有收到，请核对打到了哪个账号。存折上补登过了，没有这一笔。',
+    steps: [
+      accept(18),
+      reply(
+        12,
+        '核对了发放名单和银行回单，这笔钱已经入账。请本人带身份证和一卡通到银行打明细，或者到镇政府便民服务中心查。查了还是没有，请点“没有解决”，我们再核。',
+      ),
+    ],
   },
 ]

@@ -38,6 +38,19 @@ export async function selectNthPayment(
   return rows[0]?.id
 }
 
+/** The newest payment of the programme in a village that the bank has sent back. */
+export async function selectReturnedPayment(
+  db: Db,
+  village: string,
+  programme: string,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select p.id from payments p join batch_versions v on v.id = p.version_id and v.state = 'published'
+    where p.village_code = ${village} and p.programme_code = ${programme} and p.pay_status = 'returned'
+    order by p.paid_on desc, p.id limit 1`.execute(db)
+  return rows[0]?.id
+}
+
 /** A row of the programme in a village that could be seen before a day. */
 export async function selectPaymentBefore(
   db: Db,
@@ -134,4 +147,15 @@ export async function selectDemoBook(db: Db, village: string, period: string) {
     from account_versions v join account_books b on b.id = v.book_id
     where b.village_code = ${village} and b.period = ${period} order by v.version desc limit 1`.execute(db)
   return rows[0]
+}
+
+/** Homes of a region that are to be visited, in an order that is the same in every data folder. */
+export async function selectHomesToVisit(
+  db: Db,
+  region: string,
+): Promise<{ id: string; householdNo: string; village: string }[]> {
+  const { rows } = await sql<{ id: string; householdNo: string; village: string }>`
+    select id, household_no as "householdNo", village_code as village from visit_homes
+    where listed and starts_with(village_code, ${region}) order by village_code, household_no`.execute(db)
+  return rows
 }

@@ -14,6 +14,8 @@ export interface FileRow {
   village: Village
   group: number
   paidOn: Day
+  /** The bank sent it back. */
+  returned?: { reason: string; on: Day }
 }
 
 export interface Form {
@@ -46,6 +48,9 @@ export type ColumnKey =
   | 'vin'
   | 'dealer'
   | 'cardNo'
+  | 'payStatus'
+  | 'returnReason'
+  | 'returnedOn'
   | 'remark'
 
 /** Built-in format 14, shown as 2026/6/15 in China. A format of our own would make the library's bytes depend on earlier files. */
@@ -80,6 +85,9 @@ export const CELLS: Record<ColumnKey, (row: FileRow, form: Form, serial: number)
   vin: ({ payment }) => payment.vin ?? null,
   dealer: ({ payment }) => payment.dealer ?? null,
   cardNo: ({ payment }) => payment.cardNo ?? null,
+  payStatus: ({ returned }) => (returned ? '失败' : '成功'),
+  returnReason: ({ returned }) => returned?.reason ?? null,
+  returnedOn: ({ returned }, form) => (returned ? form.date(returned.on) : null),
   remark: ({ payment }) => payment.remark ?? null,
 }
 

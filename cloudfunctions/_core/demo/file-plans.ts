@@ -20,6 +20,12 @@ const bank: Columns = [
   ['account', '一卡通账号'],
   ['holder', '开户名'],
 ]
+/** What the bank told the department afterwards. */
+const bankResult: Columns = [
+  ['payStatus', '发放状态'],
+  ['returnReason', '退回原因'],
+  ['returnedOn', '退回日期'],
+]
 const paidOn = ['paidOn', '发放日期'] as const
 const aid: Columns = [
   serial,
@@ -110,7 +116,7 @@ export const FILE_PLANS: Record<string, FilePlan> = {
   orphan: { layout: 'plainXlsx', columns: short, amount: 'number' },
   'temporary-relief': { layout: 'csvGbk', columns: address, amount: 'commas', unitRow: '单位：元' },
   farmland: { layout: 'roster', columns: area, amount: 'number', unitRow: '单位：亩、元' },
-  grain: { layout: 'plainXlsx', columns: [...area.slice(1), paidOn], amount: 'number' },
+  grain: { layout: 'plainXlsx', columns: [...area.slice(1), paidOn, ...bankResult], amount: 'number' },
   'grain-for-green': { layout: 'htmlXls', columns: area, amount: 'commas' },
   forest: { layout: 'roster', columns: area.slice(0, 10), amount: 'commas', unitRow: '单位：元' },
   'farm-machinery': {

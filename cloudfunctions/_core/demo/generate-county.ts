@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '@shared/domain/dates'
 import { registryKindNames } from '@shared/domain/registry-kinds'
+import { markReturns } from './bank-returns'
 import { AMOUNT_FORMS, DATE_FORMS, type FileRow, GROUP_FORMS } from './file-columns'
 import { LAYOUTS } from './file-layouts'
 import { FILE_PLANS, type FilePlan, TOWN_PLANS } from './file-plans'
 import { fileTitle } from './file-title'
 import { groupBy } from './group-by'
 import { firstPayday, listPaydays, type Payday } from './paydays'
-import { type DemoRegion, makePopulation, type Population } from './people'
+import { type DemoRegion, makePopulation, type Person, type Population } from './people'
 import { ID_SLIPS, type PlantedReason, plantFaults } from './plant-faults'
 import { createGround, type Ground, type Planted } from './planting/ground'
 import { plants } from './planting/plants'
@@ -16,6 +17,7 @@ import { DEMO_PROGRAMMES } from './programmes'
 import { randomOf } from './random'
 import { makeBaseRegistries } from './registries/base-rows'
 import { type RegistryFile, writeRegistry } from './registries/write-registry'
+import { shownResident } from './shown-resident'
 import { type DemoPayment, type DemoProgramme, enrolAll, payAll } from './who-gets-what'
 
 export interface GenerateOptions {
@@ -100,7 +102,8 @@ export function generateCounty(options: GenerateOptions): GeneratedCounty {
   const planted = plants.map((plant) => plant(ground))
   const jobs = plans.flatMap(({ programme, paydays }) => planFiles(programme, paydays, ground))
   jobs.sort((a, b) => (a.payday.paidOn < b.payday.paidOn ? -1 : a.payday.paidOn > b.payday.paidOn ? 1 : 0))
-  const manifest = jobs.map((job) => writeFile(job, folder, seed, ground))
+  const shown = shownResident(population)
+  const manifest = jobs.map((job) => writeFile(job, folder, seed, ground, shown))
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`)
   return {
     population,
@@ -195,7 +198,7 @@ const DEPARTMENTS: Record<string, string> = {
   'lx-commerce': '陇西县商务局',
 }
 
-function writeFile(job: FileJob, folder: string, seed: string, ground: Ground): ManifestEntry {
+function writeFile(job: FileJob, folder: string, seed: string, ground: Ground, shown: Person): ManifestEntry {
   const { programme, payday, plan, label } = job
   const random = randomOf(seed, 'file', programme.code, payday.period, job.unit)
   const { rows, faults } = plantFaults(
@@ -206,6 +209,10 @@ function writeFile(job: FileJob, folder: string, seed: string, ground: Ground): 
     // a refused row would hide what was planted
     ({ payment }) => !ground.isTaken(payment.person.household),
   )
+  if (plan.columns.some(([key]) => key === 'payStatus')) {
+    const stream = randomOf(seed, 'bank', programme.code, payday.period, job.unit)
+    markReturns(rows, job.age === 0 ? shown : undefined, stream)
+  }
   const totalFen = sum(rows)
   const amount = AMOUNT_FORMS[plan.amount]
   const title = fileTitle(programme, payday.period, label)

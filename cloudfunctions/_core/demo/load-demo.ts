@@ -28,7 +28,9 @@ import { playProgress } from './play-progress'
 import { playReports } from './play-reports'
 import { playRuleSettings } from './play-rule-settings'
 import { playVerdicts } from './play-verdicts'
+import { playVisits } from './play-visits'
 import { loadRegistries } from './registries/load-registries'
+import { SHOWN_VILLAGE, shownResident } from './shown-resident'
 
 /** What `npm start` shows: where to look and how to sign in. Kept beside the data, readable by its owner only. */
 export interface DemoNote {
@@ -52,7 +54,6 @@ export interface DemoOptions {
 }
 
 const COUNTY = '621122'
-const SHOWN_VILLAGE = { code: '621122108203', name: '马河镇杨营村' }
 const OFFICE_HOURS = 'T10:00:00+08:00'
 const AT_NIGHT = 'T02:10:00+08:00'
 /** Registries vouch for a week before; departments hand them over on the day before the first comparison. */
@@ -93,7 +94,9 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
     await writePlanted(db, keys, COUNTY, dataDir, county.planted)
     const receipt = await playReports(services)
     await playAccounts(services, root)
-    const resident = someResident(county)
+    await playVisits(services, COUNTY)
+    const { name, idNumber } = shownResident(county.population)
+    const resident = { name, idNumber }
     const databaseUrl = access.url('owner')
     await playProgress(services, COUNTY, { databaseUrl, folder, village: SHOWN_VILLAGE, resident })
 
@@ -232,11 +235,4 @@ async function publishAll(db: Kysely<Database>, manifest: ManifestEntry[]): Prom
   await db
     .transaction()
     .execute((trx) => publishVersions(trx, [...times.keys()], operatorActor(), (id) => times.get(id)!))
-}
-
-/** Somebody of the shown village who has received money, to try 查我的 with. */
-function someResident({ population }: GeneratedCounty): DemoNote['resident'] {
-  const living = population.people.filter((p) => p.diedOn === null && p.head)
-  const person = living.find((p) => p.household.village.code === SHOWN_VILLAGE.code) ?? living[0]!
-  return { name: person.name, idNumber: person.idNumber }
 }

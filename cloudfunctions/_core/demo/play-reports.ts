@@ -10,7 +10,7 @@ import { selectReportByReceipt } from '@core/modules/reports/reports.queries'
 import { submitReport } from '@core/modules/reports/submit-report'
 import { addDays } from '@shared/domain/dates'
 import { asStaff, callAt, type PlayServices } from './call-at'
-import { selectHandlerOfCase, selectNthPayment } from './demo.queries'
+import { selectHandlerOfCase, selectNthPayment, selectReturnedPayment } from './demo.queries'
 import { DEMO_REPORTS, type DemoReport, type DemoStep } from './demo-reports'
 
 /**
@@ -29,6 +29,7 @@ export async function playReports(services: PlayServices): Promise<string> {
 async function playReport(services: PlayServices, report: DemoReport, index: number): Promise<string> {
   const key = (step: string) =>
     createHash('sha256').update(`demo ${services.anchor} ${index} ${step}`).digest('hex').slice(0, 32)
+  const paymentId = await attachedPayment(services, report)
   const { receipt } = await submitReport(
     {
       submission: key('submit'),
@@ -36,8 +37,9 @@ async function playReport(services: PlayServices, report: DemoReport, index: num
       accused: report.accused,
       village: report.village,
       programme: report.programme,
-      paymentId: await attachedPayment(services, report),
-      notReceived: report.notReceived ?? false,
+      paymentId,
+      // a small county may have none that came back
+      notReceived: report.notReceived === true && paymentId !== undefined,
       text: report.text,
       contact: report.contact,
       photos: [],
@@ -88,8 +90,10 @@ function callOn(services: PlayServices, daysAgo: number): CallContext {
 
 async function attachedPayment(
   { db }: PlayServices,
-  { village, programme, paymentRow }: DemoReport,
+  { village, programme, paymentRow, notReceived }: DemoReport,
 ): Promise<number | undefined> {
+  if (notReceived && programme && paymentRow === undefined)
+    return selectReturnedPayment(db, village, programme)
   return programme && paymentRow !== undefined
     ? selectNthPayment(db, village, programme, paymentRow)
     : undefined
