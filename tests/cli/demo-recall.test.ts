@@ -12,6 +12,7 @@ import { useTestDatabase } from '../support/database'
 
 const ROOT = join(__dirname, '../..')
 const ANCHOR: Day = '2026-09-30'
+const YANGYING = '621122108203'
 
 const database = useTestDatabase()
 const dataDir = mkdtempSync(join(tmpdir(), 'mbz-recall-'))
@@ -95,6 +96,32 @@ describe.each(loadRules().map(({ id, title }) => ({ id, title })))('$id $title',
 test('verdicts were played: every state is there to be seen', () => {
   const states = new Set(clues.map(({ state }) => state))
   expect([...states].sort()).toEqual(['confirmed', 'open', 'refuted', 'verifying', 'written-off'])
+})
+
+test('homes to visit come from the registers, and cadres have been to some of them', async () => {
+  const { rows } = await sql<{ group: string }>`
+    select distinct g as "group" from visit_homes cross join unnest(groups) g where village_code = ${YANGYING} and listed order by 1`.execute(
+    database.db.owner,
+  )
+  expect(rows.map(({ group }) => group)).toEqual(['alone', 'disabled', 'elder'])
+  const asked = await mbz(
+    'visits',
+    'coverage',
+    '--region',
+    '621122108',
+    '--year',
+    ANCHOR.slice(0, 4),
+    '--json',
+  )
+  expect(asked.code).toBe(0)
+  const { total, rows: villages } = JSON.parse(asked.stdout) as {
+    total: { homes: number; visited: number; elders: number }
+    rows: { code: string; homes: number; visited: number }[]
+  }
+  expect(total.visited).toBeGreaterThan(0)
+  expect(total.homes).toBeGreaterThan(total.visited)
+  expect(total.homes).toBe(villages.reduce((sum, { homes }) => sum + homes, 0))
+  expect(villages.find(({ code }) => code === YANGYING)!.visited).toBeGreaterThan(0)
 })
 
 test('`mbz compare --json` on the same day gives the same clues and no new ones', async () => {

@@ -20,6 +20,7 @@ import { addSchedules } from './commands/schedules'
 import { addStaff } from './commands/staff'
 import { addStats } from './commands/stats'
 import { addUnits } from './commands/units'
+import { addVisits } from './commands/visits'
 import { exitCodeOf } from './exit-codes'
 import { createOutput } from './output'
 import { exitCodeOfProgram } from './run-action'
@@ -78,6 +79,7 @@ function buildProgram(): Command {
     addClues,
     addStats,
     addRecheck,
+    addVisits,
     addClock,
     addDoctor,
   ])
