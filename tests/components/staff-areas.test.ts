@@ -25,6 +25,7 @@ const access: Partial<Record<AreaName, readonly string[]>> = {
   retention: retentionApi['list-retention'].access,
   deadLetters: staffApi['list-dead-letters'].access,
   cases: staffApi['list-cases'].access,
+  entitlements: staffApi['list-entitlements'].access,
   clues: cluesApi['list-clues'].access,
   policies: policiesApi['list-policy-desk'].access,
   batches: batchesApi['list-batches'].access,

@@ -28,11 +28,17 @@ export function figuresWords(figures: NonNullable<Message['figures']>): string {
 }
 
 /** Where a tap on it leads. */
-export function targetOf(
-  message: Message,
-):
+export function targetOf(message: Message):
   | { route: 'staffCase' | 'staffClue' | 'staffBatch'; id: number }
-  | { route: 'staffBatches' | 'staffToday' | 'staffDeadLetters' | 'staffProgress' | 'staffCorrections' }
+  | {
+      route:
+        | 'staffBatches'
+        | 'staffToday'
+        | 'staffDeadLetters'
+        | 'staffProgress'
+        | 'staffCorrections'
+        | 'staffEntitlements'
+    }
   | null {
   const { caseId, clueId, batchId, group, count, kind } = message
   if (kind === 'template-refused' || kind === 'messages-dead') return { route: 'staffDeadLetters' }
@@ -40,6 +46,7 @@ export function targetOf(
     return batchId === null ? { route: 'staffBatches' } : { route: 'staffBatch', id: batchId }
   if (kind.startsWith('data-')) return { route: 'staffProgress' }
   if (kind.startsWith('correction-')) return { route: 'staffCorrections' }
+  if (kind.startsWith('entitlement-')) return { route: 'staffEntitlements' }
   if (group === 'alarm') return null
   if (group === 'digest' || count > 1) return { route: 'staffToday' }
   if (clueId !== null) return { route: 'staffClue', id: clueId }

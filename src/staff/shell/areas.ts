@@ -21,10 +21,10 @@ export const areas = {
     label: '今天',
     route: 'staffToday',
     group: 'work',
-    roles: ['handler', 'leader', 'verifier', 'rechecker', 'supervisor'],
+    roles: ['handler', 'leader', 'verifier', 'rechecker', 'supervisor', 'cadre'],
     refused: {
       title: '这个账号没有要办的事',
-      why: '只有办理、核查、复核、督办人员和分管负责人有每天要办的事。',
+      why: '只有办理、帮办、核查、复核、督办人员和分管负责人有每天要办的事。',
     },
   },
   cases: {
@@ -40,6 +40,16 @@ export const areas = {
     group: 'work',
     roles: ['supervisor', 'rechecker', 'verifier', 'leader'],
     refused: { title: '这个账号不核查疑点', why: '只有督办、核查、复核人员和分管负责人能看疑点。' },
+  },
+  entitlements: {
+    label: '应享未享',
+    route: 'staffEntitlements',
+    group: 'work',
+    roles: ['cadre', 'verifier', 'leader', 'supervisor'],
+    refused: {
+      title: '这个账号不看应享未享',
+      why: '只有帮办、核查、督办人员和分管负责人能看该领没领的人。',
+    },
   },
   dispatch: {
     label: '交办',
@@ -155,6 +165,13 @@ export const areas = {
     group: 'work',
     roles: ['supervisor', 'clerk', 'verifier', 'handler'],
     refused: { title: '这个账号不做批前核对', why: '只有办理、核查、督办人员和数据员能核对。' },
+  },
+  publicity: {
+    label: '宣传材料',
+    route: 'staffPublicity',
+    group: 'work',
+    roles: ['cadre', 'leader', 'supervisor', 'operator'],
+    refused: { title: '这个账号不做宣传材料', why: '只有帮办、督办、运维人员和分管负责人能做海报和信。' },
   },
   limits: {
     label: '办理期限',

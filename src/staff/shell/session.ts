@@ -1,5 +1,6 @@
 import type { OutputOf } from '@shared/contracts'
 import { call, currentSession, endSession, startSession } from '@/client'
+import { wipeCalls } from '@/client/entitlement-calls'
 import { wipeOffline } from '@/client/offline'
 import { restart } from '@/platform/navigate'
 import { drafts } from './drafts'
@@ -39,6 +40,7 @@ export function signOut(): void {
   known = undefined
   lastAccount = undefined
   drafts.wipe()
+  wipeCalls()
   wipeOffline()
   restart('staffLogin')
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { call, useReachable } from '@/client'
+import { sendWaitingCalls } from '@/client/entitlement-calls'
 import { openKept, tidyPacks, uploadWaiting } from '@/client/offline'
 import { useOnline } from '@/platform/network'
 import type { Me } from './session'
@@ -20,6 +21,7 @@ export function useOffline(me: Me | undefined): void {
     openKept(account).then(async () => {
       if (!reachable) return
       await uploadWaiting()
+      await sendWaitingCalls(account)
       await tidyPacks()
     })
   }, [account, reachable])

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { cx, Lamp } from '@/components'
 import type { TodayItem } from './today-types'
 
-const kindWords = { report: '群众反映', clue: '疑点' } as const
+const kindWords = { report: '群众反映', clue: '疑点', entitlement: '应享未享' } as const
 
 export interface TodayCardProps {
   item: TodayItem
@@ -19,7 +19,6 @@ export function TodayCard({ item, on, onPress }: TodayCardProps) {
         id={`today-${kind}-${item.id}`}
         className={cx('p-queue__card', on && 'p-queue__card--on')}
         ariaRole="link"
-        ariaLabel={`${kindWords[kind]}，${lampWords}，${title}，${stateLabel}，编号 ${number}`}
         onClick={onPress}
       >
         <View className="p-queue__top">

@@ -6,6 +6,7 @@ import { useWide } from '@/platform/wide'
 import { useChanged } from '../cases/changed'
 import { CaseView } from '../cases/view/CaseView'
 import { useCluesChanged } from '../clues/changed'
+import { useEntitlementsChanged } from '../entitlements/changed'
 import { DataToday } from '../progress/today/DataToday'
 import { BindWechat } from '../shell/BindWechat'
 import { Split } from '../shell/Split'
@@ -20,10 +21,12 @@ export function TodayDesk({ me }: { me: Me }) {
   const today = useCall('staff-api', 'get-today', {})
   useChanged(today.reload)
   useCluesChanged(today.reload)
+  useEntitlementsChanged(today.reload)
   usePullToRefresh(today.reload, today.loading)
 
   const show = (item: TodayItem) => {
-    if (item.kind === 'clue') open('staffClue', { id: item.clueId ?? undefined })
+    if (item.kind === 'entitlement') open('staffEntitlement', { id: item.id })
+    else if (item.kind === 'clue') open('staffClue', { id: item.clueId ?? undefined })
     else if (wide) setOpened(item.id)
     else open('staffCase', { id: item.id })
   }

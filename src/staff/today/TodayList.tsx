@@ -78,7 +78,8 @@ export function TodayList({ me, today, opened, onOpen }: TodayListProps) {
 
 /** Only the most urgent stand here; all of them stand in the queues. */
 function Further({ group }: { group: Today['groups'][number] }) {
-  const area = group.items.every(({ kind }) => kind === 'clue') ? areas.clues : areas.cases
+  const allAre = (wanted: TodayItem['kind']) => group.items.every(({ kind }) => kind === wanted)
+  const area = allAre('entitlement') ? areas.entitlements : allAre('clue') ? areas.clues : areas.cases
   return (
     <>
       <View className="p-queue__foot">

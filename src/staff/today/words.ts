@@ -18,6 +18,8 @@ export const groupHints: Record<TodayGroup, string> = {
   approve: '同意或不同意，都要写理由。申请的人在等。',
   recheck: '抽中要复核的，请在期限内看完再定。',
   cosign: '看过核查情况，再在你的账号里会签。',
+  'entitled-look': '村里问过的人，有的按政策不能领，有的不愿申请。看看原因对不对，同意或退回。',
+  'entitled-call': '可能该领却没有领到钱的人。打个电话、上门问一问，帮他办，和查疑点一样要紧。',
   decide: '办理单位拿不准，等你定下来怎么办。',
   help: '别的单位请本单位协办，请在期限内回话。',
   returned: '对方退回来的，或者反映人说没有解决的。先看原因。',
@@ -37,7 +39,12 @@ export function todaySentence(groups: Today['groups']): string {
 }
 
 /** Why nothing is to be done, and where to look instead. */
-export function nothingWords(roles: readonly StaffRole[]): { why: string; area: 'cases' | 'clues' } {
+export function nothingWords(roles: readonly StaffRole[]): {
+  why: string
+  area: 'cases' | 'clues' | 'entitlements'
+} {
+  if (roles.every((role) => role === 'cadre'))
+    return { why: '现在没有要联系的人。有可能该领没领的，会排在这里。', area: 'entitlements' }
   const clues = roles.includes('verifier') || roles.includes('rechecker')
   if (clues && !roles.includes('handler'))
     return { why: '没有交给你的疑点到期、新到或退回。有新的会排在这里，也会发消息。', area: 'clues' }
