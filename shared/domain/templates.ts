@@ -28,6 +28,8 @@ export interface BuiltInTemplate {
   kinds?: readonly ReportKind[]
   /** Of the programme's `kind`; every one when left out. */
   programmeKinds?: readonly string[]
+  /** Only for reports about money that did not arrive. */
+  notReceived?: true
   title: string
   body: string
 }
@@ -105,6 +107,19 @@ export const builtInTemplates: readonly BuiltInTemplate[] = [
     kinds: ['complain'],
     title: '没有到账：已经查明',
     body: '你反映{村}{项目}没有到账。{单位}查了发放名单和银行回执，情况是：{查明的原因}。处理结果：{怎么处理的}，{到账日期}前到账。到时还没有到账，请点“没有解决”。',
+  },
+  // whoever reads these has the receipt, and need not be the payee: they name no account and no reason
+  {
+    action: 'reply',
+    notReceived: true,
+    title: '没收到：银行退回了',
+    body: '你反映的{期次}{项目}没有收到。{单位}查了发放名单和银行回单，这笔钱被银行退回来了，没有到账。请本人带身份证和现在用的一卡通到{办理地点}改账号，{补发日期}前补发。为什么退回、补发了没有，本人在“查我的”里能看到；不清楚的打{咨询电话}。',
+  },
+  {
+    action: 'reply',
+    notReceived: true,
+    title: '没收到：银行记着已经入账',
+    body: '你反映的{期次}{项目}没有收到。{单位}查了发放名单和银行回单，{发放日}已经入账。请本人带身份证和一卡通到银行打明细，卡有几张的都看一看；还是没有，请点“没有解决”，我们和银行再核。',
   },
   {
     action: 'reply',

@@ -28,8 +28,8 @@ export async function listTemplates(
         .map((row) => describeTemplate(actor, row, values)),
       ...builtInTemplates
         .filter((row) => (!input.action || row.action === input.action) && (!about || fits(row, about)))
-        // what speaks of the programme comes first
-        .sort((a, b) => Number(!a.programmeKinds) - Number(!b.programmeKinds))
+        // what speaks of this very matter comes first
+        .sort((a, b) => ordinary(a) - ordinary(b))
         .map((row) => describeBuiltIn(row, values)),
     ],
     variables: [...templateVariables],
@@ -43,7 +43,11 @@ async function visibleCase({ db, actor }: StaffCallContext, id: number): Promise
   return found
 }
 
-function fits({ kinds, programmeKinds }: BuiltInTemplate, about: CaseForTemplate): boolean {
+const ordinary = ({ notReceived, programmeKinds }: BuiltInTemplate) =>
+  notReceived ? 0 : programmeKinds ? 1 : 2
+
+function fits({ kinds, programmeKinds, notReceived }: BuiltInTemplate, about: CaseForTemplate): boolean {
+  if (notReceived && !about.notReceived) return false
   const fitsKind = !kinds || kinds.some((kind) => kind === about.kind)
   return fitsKind && (!programmeKinds || programmeKinds.includes(about.programmeKind ?? ''))
 }

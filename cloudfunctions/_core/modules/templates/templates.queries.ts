@@ -70,6 +70,8 @@ export async function hasProgramme(db: Db, county: string, code: string): Promis
 
 export interface CaseForTemplate {
   kind: string
+  /** 我没收到 */
+  notReceived: boolean
   programmeCode: string | null
   programmeKind: string | null
   programmeName: string | null
@@ -90,7 +92,7 @@ export interface CaseForTemplate {
 /** What a case tells a template; the caller has asked whether it may be seen. */
 export async function selectCaseForTemplate(db: Db, caseId: number): Promise<CaseForTemplate | undefined> {
   const { rows } = await sql<CaseForTemplate>`
-    select c.kind, c.programme_code as "programmeCode", g.kind as "programmeKind", g.name as "programmeName", replace(nullif(policy.basis, ''), chr(10), '、') as basis,
+    select c.kind, coalesce(r.not_received, false) as "notReceived", c.programme_code as "programmeCode", g.kind as "programmeKind", g.name as "programmeName", replace(nullif(policy.basis, ''), chr(10), '、') as basis,
       coalesce(dep.name, g.department_name) as "departmentName", v.display_name as "villageName",
       t.display_name as "townName", u.name as "unitName", n.hotline, c.received_at as "receivedAt",
       (select min(e.at) from case_events e where e.case_id = c.id and e.action in ('accept', 'take-on')) as "acceptedAt",
@@ -98,6 +100,7 @@ export async function selectCaseForTemplate(db: Db, caseId: number): Promise<Cas
         order by d.id desc limit 1) as "replyDue",
       p.paid_on as "paidOn", p.period, p.amount_fen as "amountFen"
     from cases c
+    left join reports r on r.id = c.report_id
     join units u on u.id = c.unit_id
     join counties n on n.code = c.county_code
     left join regions v on v.code = c.village_code

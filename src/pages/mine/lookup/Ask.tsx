@@ -4,6 +4,7 @@ import { open } from '@/platform/navigate'
 import { isWeapp } from '@/platform/target'
 import { readingError } from '../../village/reading-error'
 import { groupedId, idProgress, lacksLast } from './id-words'
+import { ScanCard } from './ScanCard'
 import type { useCounty } from './use-county'
 import type { useLookup } from './use-lookup'
 
@@ -29,6 +30,7 @@ export function Ask({ lookup, county }: AskProps) {
           onChange={county.choose}
         />
       )}
+      <ScanCard onRead={type} />
       <TextField
         id="mine-name"
         label="姓名"

@@ -9,12 +9,11 @@ import type { Mine } from './use-lookup'
 
 export interface FoundProps {
   mine: Mine
-  village: string | undefined
   onAgain: () => void
 }
 
 /** One's own payments: the ribbon of years with their totals, one year by programme and by month. */
-export function Found({ mine, village, onAgain }: FoundProps) {
+export function Found({ mine, onAgain }: FoundProps) {
   const [year, setYear] = useState(mine.years[0]?.year)
   const [unfolded, setUnfolded] = useState<number>()
   const returned = returnedWords(returnedFen(mine))
@@ -33,6 +32,11 @@ export function Found({ mine, village, onAgain }: FoundProps) {
       <View className="p-mine__total">
         <View>{mine.years.length > 1 ? '近几年一共领到' : '一共领到'}</View>
         <Money fen={mine.totalFen} size="total" />
+        {mine.notArrivedFen > 0 && (
+          <View className="p-mine__away" id="not-arrived">
+            另有 {formatYuan(mine.notArrivedFen)}银行退回了，没有到账。下面标着“银行退回”的就是。
+          </View>
+        )}
         {returned && <View className="p-mine__note">{returned}</View>}
       </View>
       <View className="p-mine__ribbon" ariaRole="radiogroup" ariaLabel="看哪一年">
@@ -72,7 +76,6 @@ export function Found({ mine, village, onAgain }: FoundProps) {
                 <OwnPayment
                   key={payment.id}
                   payment={payment}
-                  village={village}
                   unfolded={unfolded === payment.id}
                   onToggle={() => setUnfolded(unfolded === payment.id ? undefined : payment.id)}
                 />

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
-import { ActionButton, Page } from '@/components'
+import { ActionButton, Notice, Page } from '@/components'
+import { useAssisted } from '@/platform/assisted'
 import { useLeave } from '@/platform/leave'
-import { restart } from '@/platform/navigate'
+import { restart, useParams } from '@/platform/navigate'
 import { Ask } from './Ask'
 import { Found } from './Found'
 import { useCounty } from './use-county'
@@ -12,12 +13,14 @@ import './index.scss'
 export default function MinePage() {
   const county = useCounty()
   const lookup = useLookup(county.code)
+  const assisted = useAssisted()
+  const isMissing = useParams().for === 'missing'
   useLeave(lookup.clear)
   const { found, clear } = lookup
 
   const exit = () => {
     clear()
-    if (county.village) restart('village', { code: county.village })
+    if (county.village && !assisted) restart('village', { code: county.village })
     else restart('home')
   }
   return (
@@ -37,11 +40,14 @@ export default function MinePage() {
         </View>
       }
     >
-      {found ? (
-        <Found mine={found} village={county.village} onAgain={clear} />
-      ) : (
-        <Ask lookup={lookup} county={county} />
+      {isMissing && (
+        <Notice title="哪一笔没收到">
+          {found
+            ? '在下面点开没收到的那一笔，再点“我没收到”。'
+            : '先查出来，再点开没收到的那一笔，点“我没收到”。'}
+        </Notice>
       )}
+      {found ? <Found mine={found} onAgain={clear} /> : <Ask lookup={lookup} county={county} />}
     </Page>
   )
 }

@@ -3,7 +3,9 @@ import { accusedKindLabel, reportKindLabel } from '@shared/domain/reports'
 import { View } from '@tarojs/components'
 import { type Draft, useCall } from '@/client'
 import { ActionButton, Await, type Fact, FactList, Notice, Section } from '@/components'
-import { type Answers, type StepName, stepNames } from './answers'
+import { useAssisted } from '@/platform/assisted'
+import { OWN_PAYMENT_WORDS } from '../not-received'
+import { type Answers, type StepName, saysNotReceived, stepNames } from './answers'
 import { Points } from './TextStep'
 import { anonymity } from './words'
 
@@ -24,7 +26,7 @@ export function CheckStep({ draft, onMend }: CheckStepProps) {
         <WhoHandles answers={fields} />
       </Section>
       <Section title="匿名是什么意思">
-        <Anonymity leavesContact={fields.leavesContact} />
+        <Anonymity leavesContact={fields.leavesContact} ownPayment={saysNotReceived(fields)} />
       </Section>
     </>
   )
@@ -40,7 +42,7 @@ function answered({ fields, photos }: Draft<Answers>, onMend: (step: StepName) =
   ]
   const who = [accused && accusedKindLabel(accused), fields.person.trim()]
   const lines: Record<Exclude<StepName, 'check'>, [label: string, value: string]> = {
-    kind: ['哪一类', kind ? reportKindLabel(kind) : ''],
+    kind: ['哪一类', kind ? `${reportKindLabel(kind)}${saysNotReceived(fields) ? ' · 钱没收到' : ''}` : ''],
     about: ['关于', [...where, ...who].filter(Boolean).join('\n')],
     text: ['内容', fields.text.trim()],
     photos: ['照片', photos.length ? `${photos.length} 张` : '没有'],
@@ -80,6 +82,7 @@ function WhoHandles({ answers }: { answers: Answers }) {
           village: about.village.code,
           ...(about.programme && { programme: about.programme.code }),
           ...(about.line && { accountLineId: about.line.id }),
+          ...(saysNotReceived(answers) && { paymentId: about.payment!.id, notReceived: true }),
         }
       : null,
   )
@@ -110,18 +113,20 @@ function WhoHandles({ answers }: { answers: Answers }) {
   )
 }
 
-function Anonymity({ leavesContact }: { leavesContact: boolean }) {
+function Anonymity({ leavesContact, ownPayment }: { leavesContact: boolean; ownPayment: boolean }) {
+  const assisted = useAssisted()
   return (
     <>
+      {ownPayment && <Notice tone="warn">{OWN_PAYMENT_WORDS}</Notice>}
       {leavesContact && (
         <Notice tone="warn">你留了联系方式，所以这件反映不是匿名的：办理人员会知道你是谁。</Notice>
       )}
       <View className="p-report__label">我们这里</View>
       <Points points={anonymity.kept} />
       <View className="p-report__label">我们管不到的</View>
-      <Points points={anonymity.others} />
+      <Points points={assisted ? anonymity.othersAssisted : anonymity.others} />
       <View className="p-report__label">自己要留心</View>
-      <Points points={anonymity.care} />
+      <Points points={assisted ? anonymity.careAssisted : anonymity.care} />
     </>
   )
 }

@@ -1,6 +1,8 @@
 import { reportLimits } from '@shared/domain/reports'
 import { View } from '@tarojs/components'
-import { TextAreaField } from '@/components'
+import { Notice, TextAreaField } from '@/components'
+import { notReceivedPrompts, OWN_PAYMENT_WORDS } from '../not-received'
+import { saysNotReceived } from './answers'
 import { faultAt, type StepProps } from './step-props'
 import { WhyNeighbours } from './WhyNeighbours'
 import { prompts } from './words'
@@ -8,11 +10,15 @@ import { prompts } from './words'
 /** Step 3: what happened, in own words. */
 export function TextStep({ answers, change, faults }: StepProps) {
   const { village, programme } = answers.about ?? {}
+  const missing = saysNotReceived(answers)
   return (
     <>
-      {village && programme && <WhyNeighbours village={village.code} programme={programme.code} />}
+      {missing && <Notice title="说的是你自己的一笔钱">{OWN_PAYMENT_WORDS}</Notice>}
+      {!missing && village && programme && (
+        <WhyNeighbours village={village.code} programme={programme.code} />
+      )}
       <View className="p-report__hint">知道多少写多少。写上这些，更容易查清楚：</View>
-      <Points points={prompts[answers.kind ?? 'complain']} />
+      <Points points={missing ? notReceivedPrompts : prompts[answers.kind ?? 'complain']} />
       <TextAreaField
         id="text"
         label="写在这里"

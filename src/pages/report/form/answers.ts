@@ -7,6 +7,7 @@ import {
 } from '@shared/domain/reports'
 import type { FieldFault } from '@shared/errors'
 import { isObject, isString } from '@/platform/storage'
+import { NOT_RECEIVED_TEXT } from '../not-received'
 
 /** The village, and perhaps the programme, the payment or the line of the village's account, that a report is about; with the words to show them offline. */
 export interface About {
@@ -30,6 +31,8 @@ export interface Answers {
   tried: boolean
   kind?: ReportKind
   about?: About
+  /** 我没收到: the payment in `about` did not arrive. */
+  notReceived?: true
   accused?: AccusedKind
   person: string
   text: string
@@ -48,9 +51,15 @@ export function emptyAnswers(submission: string, about?: About): Answers {
   return { submission, step: 'kind', ...blank, ...(about && { about }) }
 }
 
-/** Whether anything was answered beyond the first choice; only then is a draft kept on the phone. */
-export function isBegun(answers: Answers): boolean {
-  return answers.text.trim() !== '' || answers.step !== 'kind'
+/** Whether anything was answered beyond the first choice or what was filled in; only then is a draft kept on the phone. */
+export function isBegun({ text, step, notReceived }: Answers): boolean {
+  if (notReceived) return text.trim() !== NOT_RECEIVED_TEXT || step !== 'text'
+  return text.trim() !== '' || step !== 'kind'
+}
+
+/** Whether it still says that the payment did not arrive; not when it is about something else now. */
+export function saysNotReceived({ about, notReceived }: Answers): boolean {
+  return notReceived === true && about?.payment !== undefined
 }
 
 /** Everything wrong with one step, all at once. */
@@ -115,6 +124,7 @@ export function isAnswers(value: unknown): value is Answers {
     typeof value.leavesContact === 'boolean' &&
     isOneOf(value.kind, codes(reportKinds)) &&
     isOneOf(value.accused, codes(accusedKinds)) &&
+    (value.notReceived === undefined || value.notReceived === true) &&
     isAbout(value.about) &&
     [value.person, value.text, value.contact].every(isString)
   )

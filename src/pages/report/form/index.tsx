@@ -1,12 +1,22 @@
+import type { ReportKind } from '@shared/domain/reports'
 import type { ErrorCode } from '@shared/errors'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { ActionButton, Dialog, ErrorNote, Notice, Page, Skeleton } from '@/components'
+import { useAssisted } from '@/platform/assisted'
 import { back, replace } from '@/platform/navigate'
 import { isOnline, useOnline } from '@/platform/network'
-import { sentReport } from '../in-memory'
-import { type About, faultsOf, firstOpenStep, isBegun, type StepName, stepNames } from './answers'
+import { type Prefill, sentReport } from '../in-memory'
+import {
+  type About,
+  type Answers,
+  faultsOf,
+  firstOpenStep,
+  isBegun,
+  type StepName,
+  stepNames,
+} from './answers'
 import { OtherDraft } from './OtherDraft'
 import { StepBody } from './StepBody'
 import { StepHead } from './StepHead'
@@ -16,12 +26,27 @@ import { useSubmit } from './use-submit'
 import './index.scss'
 
 /** Whether a draft may go on where the page was opened from: the same row, the same programme, or its village. */
-function belongsTo(draft: About | undefined, opened: About): boolean {
+function belongsTo(
+  { about: draft, notReceived }: Answers,
+  opened: About,
+  prefill: Prefill | undefined,
+): boolean {
   if (!draft) return true
-  if (opened.payment) return draft.payment?.id === opened.payment.id
+  if (opened.payment) {
+    const sameMatter = prefill === undefined || prefill.notReceived === notReceived
+    return draft.payment?.id === opened.payment.id && sameMatter
+  }
   if (opened.line) return draft.line?.id === opened.line.id
   if (opened.programme) return draft.programme?.code === opened.programme.code
   return draft.village.code === opened.village.code
+}
+
+/** What goes into a new draft from the page that the form was opened from. */
+function filledIn(kind: ReportKind, prefill: Prefill | undefined): Partial<Answers> {
+  if (!prefill?.notReceived) return { kind }
+  const { about, accused, text, notReceived } = prefill
+  // kind and place are known: the first question is what happened
+  return { kind, about, notReceived, step: 'text', ...(accused && { accused }), ...(text && { text }) }
 }
 
 /** Six questions, one a step; nothing leaves the phone before 提交. */
@@ -30,6 +55,7 @@ export default function ReportForm() {
   const form = useDraft()
   const sending = useSubmit()
   const online = useOnline()
+  const assisted = useAssisted()
   const [shown, setShown] = useState(false)
   const [deleting, setDeleting] = useState(false)
   const [waiting, setWaiting] = useState(false)
@@ -42,9 +68,9 @@ export default function ReportForm() {
   useEffect(() => {
     if (draft && entry.kind && !form.resumed && !suggested) {
       setSuggested(true)
-      if (!draft.fields.kind) form.change({ kind: entry.kind })
+      if (!draft.fields.kind) form.change(filledIn(entry.kind, entry.prefill))
     }
-    if (!draft || !opened || settled || !belongsTo(draft.fields.about, opened)) return
+    if (!draft || !opened || settled || !belongsTo(draft.fields, opened, entry.prefill)) return
     setSettled(true)
     if (!draft.fields.about) form.change({ about: opened })
   })
@@ -57,7 +83,7 @@ export default function ReportForm() {
     )
   }
   const { fields } = draft
-  if (opened && !settled && !belongsTo(fields.about, opened)) {
+  if (opened && !settled && !belongsTo(fields, opened, entry.prefill)) {
     const fresh = async () => {
       await form.startOver(opened)
       setSettled(true)
@@ -156,7 +182,9 @@ export default function ReportForm() {
       {begun && (
         <View className="p-report__foot">
           <View className="p-report__hint">
-            写的内容只存在这部手机上，7 天后自动删掉。借别人的手机写，不写了请点：
+            {assisted
+              ? '写的只在这一次帮看里，结束就没有了，不会留在这部手机上。现在就不写了，请点：'
+              : '写的内容只存在这部手机上，7 天后自动删掉。借别人的手机写，不写了请点：'}
           </View>
           <ActionButton id="discard" kind="danger" disabled={busy} onPress={() => setDeleting(true)}>
             删除草稿
@@ -194,11 +222,14 @@ function SendNotes(props: {
   tried: boolean
 }) {
   const { sending, online, waiting, tried } = props
+  const assisted = useAssisted()
   if (sending.doing) return null
   if (!online) {
     return (
       <Notice tone="warn" title="现在没有网络，还没有提交" urgent>
-        写的都存在这部手机上，关掉也不会丢。连上网后回到这里，再点“提交”。
+        {assisted
+          ? '写的还在这一页里。不要结束，也不要离开，连上网后再点“提交”。'
+          : '写的都存在这部手机上，关掉也不会丢。连上网后回到这里，再点“提交”。'}
       </Notice>
     )
   }

@@ -2,9 +2,11 @@ import type { OutputOf } from '@shared/contracts'
 import { formatYuan } from '@shared/domain/money'
 import { formatPeriod } from '@shared/domain/period'
 import { type ReportKind, reportKinds } from '@shared/domain/reports'
+import { useState } from 'react'
 import { type CallError, useSeen } from '@/client'
 import { villageOfEntry } from '@/platform/entry'
 import { useParams } from '@/platform/navigate'
+import { type Prefill, reportToBegin } from '../in-memory'
 import type { About } from './answers'
 
 export interface Entry {
@@ -14,6 +16,8 @@ export interface Entry {
   about: About | undefined
   /** The kind that the page it was opened from suggests. */
   kind: ReportKind | undefined
+  /** What the page it was opened from filled in, through memory. */
+  prefill: Prefill | undefined
   loading: boolean
   error: CallError | undefined
   reload: () => void
@@ -25,6 +29,7 @@ const noTrace = { keeps: false }
 /** What the form was opened for: `payment`, `line` of the village's account, or `village` (also `code`, or a QR code) with or without `programme`; and `kind`. */
 export function useEntry(): Entry {
   const params = useParams()
+  const [prefill] = useState(reportToBegin.take)
   const id = idOf(params.payment)
   const lineId = idOf(params.line)
   const code = villageOfEntry({ ...params, code: params.village ?? params.code })
@@ -40,12 +45,14 @@ export function useEntry(): Entry {
   )
   const calls = [payment, line, village, programme]
   return {
-    wanted: isRow || code !== undefined,
+    wanted: prefill !== undefined || isRow || code !== undefined,
     about:
+      prefill?.about ??
       (payment.data && ofPayment(payment.data)) ??
       (line.data && ofLine(line.data)) ??
       ofVillage(village.data, wantsProgramme, programme.data),
-    kind: reportKinds.find(({ code: kind }) => kind === params.kind)?.code,
+    kind: prefill?.kind ?? reportKinds.find(({ code: kind }) => kind === params.kind)?.code,
+    prefill,
     loading: calls.some((one) => one.loading),
     error: calls.find((one) => one.error)?.error,
     reload: () => {

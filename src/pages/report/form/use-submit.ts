@@ -3,7 +3,7 @@ import type { ErrorCode } from '@shared/errors'
 import { useRef, useState } from 'react'
 import { asCallError, type CallError, call, type Draft, uploadPhoto } from '@/client'
 import { isOnline } from '@/platform/network'
-import type { Answers } from './answers'
+import { type Answers, saysNotReceived } from './answers'
 
 export type Submitted = OutputOf<'reporter-api', 'submit-report'>
 
@@ -76,6 +76,7 @@ function inputOf({ fields, photos }: Draft<Answers>) {
     village: about!.village.code,
     ...(about!.programme && { programme: about!.programme.code }),
     ...(about!.payment && { paymentId: about!.payment.id }),
+    ...(saysNotReceived(fields) && { notReceived: true }),
     ...(about!.line && { accountLineId: about!.line.id }),
     ...(person && { person }),
     ...(contact && { contact }),

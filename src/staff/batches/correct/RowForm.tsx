@@ -21,6 +21,9 @@ const hints: Partial<Record<CorrectableField, string>> = {
   paid_on: '写成 2026-06-15 这样',
   id_number: '不改就空着',
   account: '不改就空着',
+  pay_status: '写“成功”或“退回”，群众在“查我的”里能看到',
+  return_reason: '照银行回单写，如账号已注销',
+  returned_on: '写成 2026-06-18 这样',
 }
 const keyboards: Partial<Record<CorrectableField, 'amount' | 'digits' | 'id-number'>> = {
   group: 'digits',

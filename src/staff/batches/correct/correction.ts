@@ -1,3 +1,4 @@
+import { returnReasonWords } from '@shared/domain/bank-result'
 import type { CorrectableField } from '@shared/domain/batches'
 import { formatYuan, parseYuan } from '@shared/domain/money'
 import { paymentFieldLabels } from '@shared/domain/payment-fields'
@@ -33,6 +34,9 @@ export const otherFields: readonly CorrectableField[] = [
   'vin',
   'dealer',
   'card_no',
+  'pay_status',
+  'return_reason',
+  'returned_on',
   'remark',
 ]
 /** A person who was forgotten. */
@@ -71,6 +75,10 @@ export function oldText(row: BatchRow, field: CorrectableField): string | undefi
     household_no: row.householdNo,
     account_holder: row.accountHolder,
     remark: row.remark,
+    pay_status: row.payStatus === null ? null : row.payStatus === 'paid' ? '成功' : '退回',
+    return_reason:
+      row.returnReason === null || row.returnReason === 'other' ? null : returnReasonWords(row.returnReason),
+    returned_on: row.returnedOn,
   }
   return field in known ? (known[field] ?? '') : undefined
 }

@@ -1,3 +1,4 @@
+import { bankResultWords } from '@shared/domain/bank-result'
 import { formatYuan } from '@shared/domain/money'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
@@ -96,6 +97,8 @@ export function RowFacts({ row }: { row: BatchRow }) {
         { label: '标准', value: standardYuan && `${standardYuan} 元` },
         { label: '账户', value: accountLast4 && `尾号 ${accountLast4}` },
         { label: '开户名', value: row.accountHolder },
+        { label: '银行结果', value: bankResultWords({ status: row.payStatus, reason: row.returnReason }) },
+        { label: '哪天退回', value: row.returnedOn },
         { label: '备注', value: row.remark },
         { label: '从哪里来', value: sourceWords(source) },
         { label: '谁录入', value: `${source.enteredBy}，${instantWords(source.enteredAt)}` },

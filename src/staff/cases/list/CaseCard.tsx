@@ -2,6 +2,7 @@ import { formatDate, todayInShanghai } from '@shared/domain/dates'
 import { View } from '@tarojs/components'
 import { Lamp } from '@/components'
 import type { CaseRow } from '../case-types'
+import { kindWords } from './filter'
 
 export interface CaseCardProps {
   row: CaseRow
@@ -16,20 +17,14 @@ export function CaseCard({ row, showUnit, onPress }: CaseCardProps) {
   const received = formatDate(row.receivedOn, todayInShanghai(new Date()))
   return (
     <View ariaRole="listitem">
-      <View
-        id={`case-${row.id}`}
-        className="p-queue__card"
-        ariaRole="link"
-        ariaLabel={`${row.kindLabel}，${row.lampWords}，${about}，${row.summary}，编号 ${row.number}`}
-        onClick={onPress}
-      >
+      <View id={`case-${row.id}`} className="p-queue__card" ariaRole="link" onClick={onPress}>
         <View className="p-queue__top">
           <Lamp state={row.lamp} words={row.lampWords} />
           {row.stateLabel !== row.lampWords && <View className="p-queue__state">{row.stateLabel}</View>}
         </View>
         <View className="p-queue__summary">{row.summary}</View>
         <View className="p-queue__about">
-          <View className="p-queue__kind">{row.kindLabel}</View>
+          <View className="p-queue__kind">{kindWords(row)}</View>
           {about}
         </View>
         <View className="p-queue__small">

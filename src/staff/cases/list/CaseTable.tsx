@@ -5,6 +5,7 @@ import { cx, Lamp } from '@/components'
 import { useRowKeys } from '@/platform/row-keys'
 import { DensityChips, useDensity } from '../../parts/density'
 import type { CaseRow } from '../case-types'
+import { kindWords } from './filter'
 
 const full = ['还剩时间', '编号', '种类', '村', '项目', '说的什么', '到哪一步', '收到']
 const beside = ['还剩时间', '编号 · 种类', '村 · 项目']
@@ -73,9 +74,13 @@ export function CaseTable({ rows, chosen, showUnit, onChoose }: CaseTableProps) 
 const inTabOrder = (row: number, on: boolean) => ({ 'data-row': row, tabIndex: on ? 0 : -1 })
 
 function cellsOf(row: CaseRow, split: boolean, showUnit: boolean, received: string): (string | null)[] {
-  const { lampWords, number, kindLabel, villageName, programmeName, summary, stateLabel, unitName } = row
+  const { lampWords, number, villageName, programmeName, summary, stateLabel, unitName } = row
   const state = showUnit ? `${stateLabel}\n${unitName}` : stateLabel
   if (split)
-    return [lampWords, `${number}\n${kindLabel}`, [villageName, programmeName].filter(Boolean).join('\n')]
-  return [lampWords, number, kindLabel, villageName, programmeName, summary, state, received]
+    return [
+      lampWords,
+      `${number}\n${kindWords(row)}`,
+      [villageName, programmeName].filter(Boolean).join('\n'),
+    ]
+  return [lampWords, number, kindWords(row), villageName, programmeName, summary, state, received]
 }

@@ -48,7 +48,7 @@ export function Filters({ filter, counts, wide, onChange }: FiltersProps) {
       {kinds && (
         <Chips
           label="种类"
-          chips={kindChips}
+          chips={kindChips(counts)}
           value={filter.kind}
           onChange={(kind) => onChange({ ...filter, kind })}
         />

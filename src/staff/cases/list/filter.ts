@@ -7,7 +7,8 @@ type Input = InputOf<'staff-api', 'list-cases'>
 
 export type View = NonNullable<Input['view']>
 export type LampFilter = 'any' | 'red' | 'amber'
-export type KindFilter = 'any' | NonNullable<Input['kind']>
+/** `not-received` is no kind of its own: money that did not arrive, whatever kind was chosen. */
+export type KindFilter = 'any' | 'not-received' | NonNullable<Input['kind']>
 
 export interface QueueFilter {
   view: View
@@ -23,7 +24,7 @@ export function inputOf({ view, lamp, kind, q }: QueueFilter): Input {
   return {
     view,
     ...(lamp !== 'any' && { lamp }),
-    ...(kind !== 'any' && { kind }),
+    ...(kind === 'not-received' ? { notReceived: true } : kind !== 'any' && { kind }),
     ...(q && { q }),
   }
 }
@@ -41,10 +42,16 @@ export const lampChips = (counts?: Counts): Chip<LampFilter>[] => [
   { value: 'amber', label: '快到期', count: counts?.amber },
 ]
 
-export const kindChips: Chip<KindFilter>[] = [
+export const kindChips = (counts?: Counts): Chip<KindFilter>[] => [
   { value: 'any', label: '不分种类' },
   ...reportKinds.map(({ code, label }) => ({ value: code, label })),
+  { value: 'not-received', label: '没收到钱', count: counts?.notReceived },
 ]
+
+/** 纠错, 投诉 …; said plainly where money did not arrive: 纠错 · 没收到钱. */
+export function kindWords({ kindLabel, notReceived }: { kindLabel: string; notReceived: boolean }): string {
+  return notReceived ? `${kindLabel} · 没收到钱` : kindLabel
+}
 
 /** Nothing runs against a deadline once the reporter has been answered or asked. */
 export const hasDeadlines = (view: View) => view === 'open' || view === 'all'

@@ -47,7 +47,7 @@ export function CaseBody({ detail, photos, contact }: CaseBodyProps) {
       </Section>
       {payment && (
         <Section title="说的这一笔">
-          <PaymentFacts payment={payment} />
+          <PaymentFacts payment={payment} notReceived={detail.notReceived} />
         </Section>
       )}
       {accountLine && (

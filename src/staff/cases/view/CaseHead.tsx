@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import { Lamp } from '@/components'
 import type { CaseDetail } from '../case-types'
+import { kindWords } from '../list/filter'
 import { isOpen, turnWords } from './words'
 
 /** How urgent and why, which case, whose turn it is and who handles it. `short` leaves only what tells the case apart. */
 export function CaseHead({ detail, short }: { detail: CaseDetail; short: boolean }) {
-  const { lamp, lampWords, stateLabel, kindLabel, number, unitName, handlerName, state } = detail
+  const { lamp, lampWords, stateLabel, number, unitName, handlerName, state } = detail
   const why = detail.deadlines.find((duty) => duty.metOn === null && duty.dueOn === detail.dueOn)?.why
   return (
     <View className="p-case__head">
@@ -14,7 +15,7 @@ export function CaseHead({ detail, short }: { detail: CaseDetail; short: boolean
         {stateLabel !== lampWords && <View className="p-case__state">{stateLabel}</View>}
       </View>
       <View className="p-case__heading" ariaRole="heading" ariaLevel={1}>
-        {kindLabel} {number}
+        {kindWords(detail)} {number}
       </View>
       {!short && (
         <>
