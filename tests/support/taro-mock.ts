@@ -67,6 +67,10 @@ export const getWindowInfo = () => ({ windowWidth: 390, windowHeight: 844, statu
 export const getSystemInfoSync = getWindowInfo
 export const nextTick = (callback: () => void) => queueMicrotask(callback)
 export const pxTransform = (size: number) => `${size / 2}px`
+export const onAppHide = never
+export const offAppHide = never
+export const pageScrollTo = resolved()
+export const createInnerAudioContext = jest.fn((): unknown => ({}))
 export const eventCenter = { on: never, once: never, off: never, trigger: never }
 export const createSelectorQuery = () => selector
 export const createIntersectionObserver = () => ({
@@ -116,6 +120,10 @@ export default {
   getSystemInfoSync,
   nextTick,
   pxTransform,
+  onAppHide,
+  offAppHide,
+  pageScrollTo,
+  createInnerAudioContext,
   eventCenter,
   createSelectorQuery,
   createIntersectionObserver,
