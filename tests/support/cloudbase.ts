@@ -12,6 +12,13 @@ export interface SubscribeMessage {
 /** What WeChat answers: an errcode (0: delivered), nothing at all, or the platform fails before it gets there. */
 export type WechatAnswer = number | 'silent' | 'down'
 
+/** A code of the mini-program as WeChat is asked for it. */
+export interface MiniCode {
+  scene: string
+  page: string
+  width: number
+}
+
 export interface CloudBaseStandIn {
   /** For MBZ_CLOUDBASE_URL. */
   url: string
@@ -21,6 +28,12 @@ export interface CloudBaseStandIn {
     asked: SubscribeMessage[]
     delivered: SubscribeMessage[]
     answer: (message: SubscribeMessage) => WechatAnswer
+    codes: {
+      /** Every code that was asked for. */
+      asked: MiniCode[]
+      /** The picture, an errcode of WeChat, or the platform fails before it gets there. */
+      answer: (code: MiniCode) => Buffer | number | 'down'
+    }
   }
   close(): Promise<void>
 }
@@ -37,12 +50,17 @@ type Body = {
 
 /**
  * Speaks the parts of CloudBase's admin protocol that the product uses, as `@cloudbase/node-sdk` 3.18 sends it. Storage: metadata,
- * then PUT or a form by POST; temporary address, then GET; delete by list. WeChat: `wx.api` with subscribe messages. The SDK itself runs unchanged
+ * then PUT or a form by POST; temporary address, then GET; delete by list. WeChat: `wx.api` with subscribe messages, `wx.openApi` with codes. The SDK itself runs unchanged
  * against it.
  */
 export async function startCloudBase(): Promise<CloudBaseStandIn> {
   const files = new Map<string, Buffer>()
-  const wechat: CloudBaseStandIn['wechat'] = { asked: [], delivered: [], answer: () => 0 }
+  const wechat: CloudBaseStandIn['wechat'] = {
+    asked: [],
+    delivered: [],
+    answer: () => 0,
+    codes: { asked: [], answer: () => 40001 },
+  }
   const server = createServer(async (req, res) => {
     const chunks: Buffer[] = []
     for await (const chunk of req) chunks.push(chunk as Buffer)
@@ -50,6 +68,8 @@ export async function startCloudBase(): Promise<CloudBaseStandIn> {
     const path = decodeURIComponent(req.url ?? '')
     if (path.startsWith('/cos/') && req.method === 'POST') await takeForm(req, res, files, body)
     else if (path.startsWith('/cos/')) serveObject(req, res, files, path.slice('/cos/'.length), body)
+    else if (/multipart/.test(req.headers['content-type'] ?? ''))
+      await answerCode(req, res, wechat.codes, body)
     else {
       const call = JSON.parse(body.toString('utf8')) as Body
       if (call.action === 'wx.api') answerWechat(res, wechat, call)
@@ -119,6 +139,69 @@ function answerWechat(res: ServerResponse, wechat: CloudBaseStandIn['wechat'], b
   json({
     data: { responseData: JSON.stringify({ errcode: answer, errmsg: answer === 0 ? 'ok' : 'refused' }) },
   })
+}
+
+/** `wx.openApi`: a form whose `requestData` is a message of protocol buffers, answered by one. */
+async function answerCode(
+  req: IncomingMessage,
+  res: ServerResponse,
+  codes: CloudBaseStandIn['wechat']['codes'],
+  body: Buffer,
+) {
+  const headers = { 'content-type': req.headers['content-type'] ?? '' }
+  const form = await new Response(new Uint8Array(body), { headers }).formData()
+  const fails = (code: string) => {
+    res.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+    res.end(JSON.stringify({ requestId: 'r1', code, message: 'refused' }))
+  }
+  if (form.get('action') !== 'wx.openApi' || form.get('apiName') !== 'wxacode.getUnlimited')
+    return fails('INVALID_PARAM')
+  const data = form.get('requestData')
+  const bytes = Buffer.from(data instanceof Blob ? new Uint8Array(await data.arrayBuffer()) : String(data))
+  const code = Object.fromEntries(
+    fieldsOf(fieldsOf(bytes).find(([id]) => id === 2)![1]).map(([, pair]) => {
+      const [[, key], [, value]] = fieldsOf(pair) as [[number, Buffer], [number, Buffer]]
+      return [key.toString(), JSON.parse(value.toString()) as unknown]
+    }),
+  ) as unknown as MiniCode
+  codes.asked.push(code)
+  const answer = codes.answer(code)
+  if (answer === 'down') {
+    res.writeHead(502).end()
+    return
+  }
+  const [type, content] =
+    typeof answer === 'number'
+      ? ['application/json', Buffer.from(JSON.stringify({ errcode: answer, errmsg: 'refused' }))]
+      : ['image/png', answer]
+  res.writeHead(200, { 'content-type': 'application/octet-stream' })
+  res.end(Buffer.concat([fieldOf(1, content), fieldOf(2, Buffer.from(type))]))
+}
+
+const numberOf = (n: number): number[] => (n < 0x80 ? [n] : [(n & 0x7f) | 0x80, ...numberOf(n >>> 7)])
+const fieldOf = (id: number, value: Buffer) =>
+  Buffer.concat([Buffer.from([(id << 3) | 2, ...numberOf(value.length)]), value])
+
+/** Fields of a message that have bytes, in order. */
+function fieldsOf(message: Buffer): [id: number, bytes: Buffer][] {
+  const found: [number, Buffer][] = []
+  let at = 0
+  const next = () => {
+    let n = 0
+    for (let by = 0; ; by += 7) {
+      const byte = message[at++]!
+      n |= (byte & 0x7f) << by
+      if (byte < 0x80) return n
+    }
+  }
+  while (at < message.length) {
+    const tag = next()
+    const value = next()
+    if ((tag & 7) !== 2) continue
+    found.push([tag >> 3, message.subarray(at, at + value)])
+    at += value
+  }
+  return found
 }
 
 const keyOf = (fileId: string) => fileId.replace(/^cloud:\/\/[^/]+\//, '')

@@ -41,6 +41,8 @@ export async function startProduct(name: string): Promise<RunningProduct> {
       ...process.env,
       DATABASE_URL: database?.url,
       MBZ_LOG_LEVEL: 'info',
+      // what posters lead to
+      MBZ_PUBLIC_URL: 'https://mingbai.example.cn',
       // every phone of the tests has an address of its own, as in life
       MBZ_TRUST_PROXY: '1',
       TSX_TSCONFIG_PATH: join(process.cwd(), 'tsconfig.json'),

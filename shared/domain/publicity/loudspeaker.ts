@@ -31,6 +31,8 @@ export const POSTING_ENDS_WITHIN = 7
 /** Names of offices' tables are longer than a breath; longer ones are left to the page. */
 const LONGEST_NAME = 20
 const LONGEST_VILLAGE = 20
+/** Dates that people keep from one hearing. */
+const MOST_CALLED = 3
 
 /** What is said when there is room left, the most useful first; each is short enough to close any gap. */
 const FILLERS = [
@@ -48,14 +50,16 @@ const FILLERS = [
  */
 export function loudspeakerScript(content: LoudspeakerContent): string[] {
   const news = content.news.map((one) => ({ ...one, name: sayable(one.programmeName) }))
-  const fresh = news.filter(({ isNew, name }) => isNew && name).sort(byWeight)
+  const fresh = news.filter(({ isNew }) => isNew).sort(byWeight)
+  const sayableNews = fresh.filter(({ name }) => name).length
   const ending = news.filter((one) => endsSoon(one, content.today) && one.name).sort(byEnd)
-  // what is due to be objected to cannot wait for next week; what has come out stands on the page as well
-  for (let named = fresh.length; named >= 0; named--)
-    for (let called = ending.length; called >= 0; called--) {
-      const script = write(content, fresh, named, ending, called)
-      if (lettersOf(script) <= LOUDSPEAKER_LENGTH.most) return filled(script)
-    }
+  // what ends soon cannot wait for next week; of what has come out at least the largest is named
+  for (const least of sayableNews > 0 ? [1, 0] : [0])
+    for (let called = Math.min(ending.length, MOST_CALLED); called >= 0; called--)
+      for (let named = sayableNews; named >= least; named--) {
+        const script = write(content, fresh, named, ending, called)
+        if (lettersOf(script) <= LOUDSPEAKER_LENGTH.most) return filled(script)
+      }
   return filled(write({ ...content, villageName: '' }, fresh, 0, ending, 0))
 }
 
@@ -64,7 +68,9 @@ export const lettersOf = (paragraphs: readonly string[]): number => [...paragrap
 
 type Named = VillageNews & { name: string }
 
-const byWeight = (a: Named, b: Named) => b.amountFen - a.amountFen || a.name.localeCompare(b.name, 'zh')
+/** What cannot be said comes last, and is only counted. */
+const byWeight = (a: Named, b: Named) =>
+  Number(!a.name) - Number(!b.name) || b.amountFen - a.amountFen || a.name.localeCompare(b.name, 'zh')
 const byEnd = (a: Named, b: Named) =>
   a.postingUntil < b.postingUntil ? -1 : a.postingUntil > b.postingUntil ? 1 : byWeight(a, b)
 
@@ -73,11 +79,15 @@ function endsSoon({ postingUntil }: VillageNews, today: Day): boolean {
   return days >= 0 && days <= POSTING_ENDS_WITHIN
 }
 
-/** A programme's name without what stands in brackets; empty when it is too long to be said. */
+/** A programme's name; empty when it is too long to be said. */
 function sayable(name: string): string {
-  const bare = name.replace(/[（(【〔《][^）)】〕》]*[）)】〕》]/g, '').replace(/[^\p{L}\p{N}]/gu, '')
-  return [...bare].length <= LONGEST_NAME ? bare : ''
+  const words = bare(name)
+  return [...words].length <= LONGEST_NAME ? words : ''
 }
+
+/** Without what stands in brackets, and without marks. */
+const bare = (name: string) =>
+  name.replace(/[（(【〔《][^）)】〕》]*[）)】〕》]/g, '').replace(/[^\p{L}\p{N}]/gu, '')
 
 function write(
   { villageName, today, phone }: LoudspeakerContent,
@@ -86,15 +96,17 @@ function write(
   ending: readonly Named[],
   called: number,
 ): string[] {
-  const village = [...villageName].length <= LONGEST_VILLAGE ? villageName : ''
+  const name = bare(villageName)
+  const village = [...name].length <= LONGEST_VILLAGE ? name : ''
+  // as it is dialled; a second number is on the page
+  const number = /[\d][\d -]{2,18}\d/.exec(phone)?.[0] ?? ''
+  const call = number ? `，也可以打电话，号码是 ${number}` : ''
   return [
-    sayText(`${village}的乡亲们，现在说一说今天的补贴账。`).replace(/^的/, '各位'),
+    sayText(`${village}的乡亲们，现在说一说这一周的补贴账。`).replace(/^的/, '各位'),
     newsWords(fresh, named),
     endingWords(ending, called, today),
     '想看谁领了、领了多少、自己领了没有，用手机扫一扫村口的海报，不用登录。',
-    sayText(
-      `有疑问就在里面问、在里面反映，可以不写姓名。不会用手机的，请村干部上门帮着看，也可以打电话，号码是 ${phone}。`,
-    ),
+    sayText(`有疑问就在里面问、在里面反映，可以不写姓名。不会用手机的，请村干部上门帮着看${call}。`),
   ].filter((paragraph) => paragraph !== '')
 }
 
@@ -118,7 +130,9 @@ function endingWords(ending: readonly Named[], called: number, today: Day): stri
     const [, month, date] = postingUntil.split('-').map(Number)
     return `${name}公示到${postingUntil === today ? '今天' : `${month}月${date}日`}`
   })
-  return sayText(`${items.join('，')}，有不同意见的，请在这以前说。`)
+  const left = ending.length - called
+  const rest = left > 0 ? `另外还有${left}份也快到期，手机上都能看。` : ''
+  return sayText(`${items.join('，')}，有不同意见的，请在到期以前说。${rest}`)
 }
 
 /** The same with so many fillers before the last paragraph that it is long enough. */

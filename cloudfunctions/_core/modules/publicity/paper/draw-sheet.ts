@@ -1,5 +1,11 @@
 import type { Image, SKRSContext2D } from '@napi-rs/canvas'
-import { blackRuns, type CodeMark, type Mark, type Sheet } from '@shared/domain/publicity/sheet'
+import {
+  blackRuns,
+  type CodeMark,
+  type Mark,
+  type Sheet,
+  type TextMark,
+} from '@shared/domain/publicity/sheet'
 import { families } from './fonts'
 
 /** What is scanned: rows of an ordinary code (1 is black), or WeChat's picture. */
@@ -27,9 +33,21 @@ function drawMark(context: SKRSContext2D, mark: Mark, code: Code, scale: number,
   else if (mark.kind === 'code') drawCode(context, mark, code, scale, whole)
   else {
     context.font = `${mark.size * scale}px ${mark.bold ? families.bold : families.regular}`
-    context.textAlign = mark.align
-    context.fillText(mark.text, x, y)
+    drawText(context, mark, x, y)
   }
+}
+
+/** After a stroke the fonts draw digits as those of a fraction, and a PDF then forgets which digits they were: each part by itself. */
+const parts = (text: string) => text.split(/(?<=\/)(?=\d)/)
+
+function drawText(context: SKRSContext2D, { text, align }: TextMark, x: number, y: number): void {
+  const widths = parts(text).map((part) => context.measureText(part).width)
+  const width = widths.reduce((sum, one) => sum + one, 0)
+  let left = x - (align === 'center' ? width / 2 : align === 'right' ? width : 0)
+  parts(text).forEach((part, i) => {
+    context.fillText(part, left, y)
+    left += widths[i] ?? 0
+  })
 }
 
 function drawCode(context: SKRSContext2D, mark: CodeMark, code: Code, scale: number, whole: boolean): void {

@@ -18,6 +18,28 @@ export function readCoverage(font: Buffer): (codePoint: number) => boolean {
     )
 }
 
+/** Radicals look like letters and share their shapes: ⻢ (2EE2) and 马. */
+const RADICALS = { first: 0x2e80, last: 0x2fdf }
+
+/**
+ * The font without the radicals of its character table (format 12). A PDF tells of each shape the first character that has it; with them,
+ * who searches or copies 马河镇 would get letters that only look like it.
+ */
+export function withoutRadicals(font: Buffer): Buffer {
+  const mended = Buffer.from(font)
+  const at = subtablesOf(font, tableOf(font, 'cmap')).find((table) => font.readUInt16BE(table) === 12)
+  if (at === undefined) return mended
+  for (let i = 0; i < font.readUInt32BE(at + 12); i++) {
+    const group = at + 16 + i * 12
+    const first = font.readUInt32BE(group)
+    if (first < RADICALS.first || font.readUInt32BE(group + 4) > RADICALS.last) continue
+    // one character without a shape: groups stay in order, the rest of this one is in none
+    mended.writeUInt32BE(first, group + 4)
+    mended.writeUInt32BE(0, group + 8)
+  }
+  return mended
+}
+
 const TABLES_AT = 12
 const TABLE_ENTRY = 16
 
@@ -29,11 +51,14 @@ function tableOf(font: Buffer, tag: string): number {
   throw new Error(`a font without ${tag}`)
 }
 
-function segmentsOf(font: Buffer, cmap: number): Segment[] {
-  const subtables = Array.from(
+const subtablesOf = (font: Buffer, cmap: number): number[] =>
+  Array.from(
     { length: font.readUInt16BE(cmap + 2) },
     (_, i) => cmap + font.readUInt32BE(cmap + 4 + i * 8 + 4),
   )
+
+function segmentsOf(font: Buffer, cmap: number): Segment[] {
+  const subtables = subtablesOf(font, cmap)
   const long = subtables.find((at) => font.readUInt16BE(at) === 12)
   if (long !== undefined) return longSegments(font, long)
   const short = subtables.find((at) => font.readUInt16BE(at) === 4)

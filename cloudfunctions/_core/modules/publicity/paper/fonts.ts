@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { readCoverage } from './font-coverage'
+import { readCoverage, withoutRadicals } from './font-coverage'
 
 /** Names under which the two weights are drawn; of their own, so that no font of the machine stands in for them. */
 export const families = { regular: 'MbzPaper', bold: 'MbzPaperBold' } as const
@@ -34,9 +34,9 @@ async function register() {
   const { GlobalFonts } = await import('@napi-rs/canvas')
   const coverages: ((codePoint: number) => boolean)[] = []
   for (const weight of ['regular', 'bold'] as const) {
-    const path = pathOf(weight)
-    if (!GlobalFonts.registerFromPath(path, families[weight])) throw new Error('a font cannot be read')
-    coverages.push(readCoverage(await readFile(path)))
+    const font = withoutRadicals(await readFile(pathOf(weight)))
+    if (!GlobalFonts.register(font, families[weight])) throw new Error('a font cannot be read')
+    coverages.push(readCoverage(font))
   }
   return (letter: string) => coverages.every((has) => has(letter.codePointAt(0) ?? 0))
 }
