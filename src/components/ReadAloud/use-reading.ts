@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useLeave } from '@/platform/leave'
 import { findEngine, takeTheVoice } from '@/platform/speech'
 import { warmUpVoices } from '@/platform/speech/browser-engine'
@@ -13,7 +13,7 @@ const speedKey = 'reading-speed'
 
 export interface PageReading {
   /** The part of the page that is read. */
-  page: { current: PageNode | null }
+  page: RefObject<HTMLElement>
   /** Undefined while nothing is read. */
   now: Reading | undefined
   speed: Speed
@@ -25,7 +25,7 @@ export interface PageReading {
 /** Reads the page to which `page` is given. It ends when words of the page change, and when the page is left or put away. */
 export function useReading(): PageReading {
   const isPrivate = useIsOwn()
-  const page = useRef<PageNode | null>(null)
+  const page = useRef<HTMLElement>(null)
   const player = useRef<Player | undefined>(undefined)
   const end = useRef(() => {})
   const [now, setNow] = useState<Reading>()
