@@ -19,6 +19,7 @@ const settings = [
   __filename,
   ...[
     'config/aria-plugin.ts',
+    'config/old-engines.cjs',
     'config/pages-plugin.ts',
     'src/platform/aria-attributes.json',
     'src/routes.json',
@@ -26,8 +27,12 @@ const settings = [
   ...['babel.config.js', 'package.json'],
 ].map((file) => path.resolve(root, file))
 
-// Shared code lives outside src, and zod ships newer syntax than WeChat reads: both go through babel.
-const transpile = [path.join(root, 'shared'), (file: string) => /node_modules[\\/]zod[\\/]/.test(file)]
+// Shared code lives outside src, and some packages ship newer syntax than old phones read: all go through babel.
+const newer = /node_modules[\\/](zod|query-string|filter-obj|split-on-first|decode-uri-component)[\\/]/
+const transpile = [path.join(root, 'shared'), (file: string) => newer.test(file)]
+
+/** Styles for engines of 2019. */
+const oldEngines = { './config/old-engines.cjs': { enable: true, config: { target } } }
 
 /** One script for what several pages share; Taro by itself repeats it in every page. */
 function shareBetweenPages(chain: Chain): void {
@@ -64,7 +69,7 @@ export default defineConfig<'webpack5'>(async () => {
       patterns: [
         target === 'weapp'
           ? { from: 'src/sitemap.json', to: 'dist/weapp/sitemap.json' }
-          : { from: 'src/offline-shell.js', to: 'dist/h5/offline-shell.js' },
+          : { from: 'src/install', to: 'dist/h5/install' },
       ],
       options: {},
     },
@@ -78,7 +83,7 @@ export default defineConfig<'webpack5'>(async () => {
       // reading aloud ends when the page changes; see src/platform/speech/page-tree.ts
       runtime: { enableMutationObserver: true },
       compile: { include: transpile },
-      postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+      postcss: { ...oldEngines, pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
     },
     h5: {
       publicPath: '/',
@@ -88,6 +93,7 @@ export default defineConfig<'webpack5'>(async () => {
         chain.performance.hints(false)
         usePlainElements(chain)
         shareBetweenPages(chain)
+        chain.plugin('page-files').use(path.join(root, 'config/page-files.cjs'))
       },
       miniCssExtractPluginOption: {
         ignoreOrder: true,
@@ -103,6 +109,7 @@ export default defineConfig<'webpack5'>(async () => {
         ),
       },
       postcss: {
+        ...oldEngines,
         autoprefixer: { enable: true, config: {} },
         // index.html fixes 1 rem at 20 px of the reader's own font size; no script measures the window
         pxtransform: { enable: true, config: { baseFontSize: 20, minRootSize: 20, maxRootSize: 20 } },

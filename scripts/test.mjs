@@ -52,6 +52,7 @@ const stages = [
       { name: 'build:h5', run: () => buildIfChanged(root, builds.pages) },
       { name: 'build:weapp', run: () => buildIfChanged(root, builds.miniProgram) },
       { name: 'check-weapp', run: () => program(process.execPath, ['scripts/check-weapp.mjs']) },
+      { name: 'check-syntax', run: () => program(process.execPath, ['scripts/check-syntax.mjs']) },
     ],
   ],
   [[{ name: `jest ${journeys}`, run: () => runJest(['--selectProjects', journeys]) }]],

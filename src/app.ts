@@ -1,3 +1,4 @@
+import '@/platform/polyfills'
 import { Component, type PropsWithChildren } from 'react'
 import { leaveDrawnPages } from '@/platform/leave-drawn-pages'
 import { startPlatform } from '@/platform/start'

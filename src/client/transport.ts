@@ -1,4 +1,6 @@
 import Taro from '@tarojs/taro'
+import { keepAppFiles } from '@/platform/app-shell'
+import { firstAnswer } from '@/platform/first-answer'
 import { CallError } from './error'
 
 /** How long one attempt may take, in milliseconds. */
@@ -40,21 +42,35 @@ async function throughWeChat(name: string, data: Record<string, unknown>): Promi
 async function throughHttp(name: string, data: Record<string, unknown>): Promise<unknown> {
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), patience)
+  const body = JSON.stringify(data)
   try {
-    const response = await fetch(`/api/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(data),
-      credentials: 'omit',
-      signal: stop.signal,
-    })
-    const text = await response.text()
+    const begun = name === 'public-api' ? firstAnswer(body) : undefined
+    const text = await (begun ? until(stop.signal, begun) : ask(name, body, stop.signal))
+    keepAppFiles()
     return parsed(text)
   } catch {
     throw CallError.of(stop.signal.aborted ? 'timeout' : 'offline')
   } finally {
     clearTimeout(timer)
   }
+}
+
+function until<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(CallError.of('timeout')))
+    answer.then(resolve, reject)
+  })
+}
+
+async function ask(name: string, body: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(`/api/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    credentials: 'omit',
+    signal,
+  })
+  return response.text()
 }
 
 function parsed(text: string): unknown {

@@ -1,5 +1,6 @@
 import { whileChoosing } from './assisted/background'
-import { type Chosen, fitted, type Photo, qualities, wantedBytes } from './photo'
+import { type Chosen, type Photo, qualities, wantedBytes } from './photo'
+import { drawPicture } from './picture-h5'
 import { randomHex } from './random'
 import { vaultGet, vaultPut, vaultRemove } from './vault'
 
@@ -53,20 +54,12 @@ function askForFiles(): Promise<File[]> {
 }
 
 async function compress(file: File): Promise<Uint8Array | undefined> {
-  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined)
-  if (!picture) return undefined
-  const canvas = document.createElement('canvas')
-  Object.assign(canvas, fitted(picture.width, picture.height))
-  const pen = canvas.getContext('2d')
-  if (!pen) return undefined
-  pen.fillStyle = '#fff'
-  pen.fillRect(0, 0, canvas.width, canvas.height)
-  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  picture.close()
+  const canvas = await drawPicture(file)
+  if (!canvas) return undefined
   let smallest: Blob | null = null
   for (const quality of qualities) {
     smallest = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
     if (smallest && smallest.size <= wantedBytes) break
   }
-  return smallest ? new Uint8Array(await smallest.arrayBuffer()) : undefined
+  return smallest ? new Uint8Array(await new Response(smallest).arrayBuffer()) : undefined
 }

@@ -9,7 +9,7 @@ export const canReadText = (): boolean => process.env.TARO_ENV === 'h5'
  */
 export async function readText(file: ChosenFile): Promise<string> {
   if ('path' in file) return ''
-  const bytes = await file.arrayBuffer()
+  const bytes = await new Response(file).arrayBuffer()
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -13,7 +13,15 @@ export interface Build {
 export const builds = {
   pages: {
     script: 'build:h5',
-    sources: ['src', 'shared', 'config', 'types', 'babel.config.js', 'package-lock.json'],
+    sources: [
+      'src',
+      'shared',
+      'config',
+      'types',
+      'scripts/finish-pages.mjs',
+      'babel.config.js',
+      'package-lock.json',
+    ],
     output: 'dist/h5',
   },
   miniProgram: {

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@shared/contracts'
-import { dropShell, keepShell } from '@/platform/offline-shell'
+import { dropStaffPages, keepStaffPages } from '@/platform/app-shell'
 import { call } from '../call'
 import { forgetMe, keepMe } from './me'
 import { doorButton, type PackedChoices, packed } from './pack'
@@ -29,7 +29,7 @@ export async function takeAlong(
   onProgress: (share: number) => void = () => undefined,
 ): Promise<TakenAlong> {
   await openKept(me.account)
-  const opensAgain = (await keepShell(['staffClues', 'staffClue'])) && keepMe(me)
+  const opensAgain = (await keepStaffPages()) && keepMe(me)
   const result = { taken: 0, notNow: 0, noRoom: 0, opensAgain }
   for (const [at, id] of ids.entries()) {
     result[await takeOne(me.account, id, opensAgain)]++
@@ -88,5 +88,5 @@ export async function cluesAtTheDoor(): Promise<number[]> {
 export async function wipeOffline(): Promise<void> {
   forgetMe()
   await wipeKept()
-  await dropShell()
+  await dropStaffPages()
 }

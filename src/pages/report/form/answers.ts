@@ -29,6 +29,8 @@ export interface Answers {
   checked: boolean
   /** An attempt to send got no answer, so it may have arrived. */
   tried: boolean
+  /** 提交 was pressed, and there was no network. */
+  waits?: boolean
   kind?: ReportKind
   about?: About
   /** 我没收到: the payment in `about` did not arrive. */

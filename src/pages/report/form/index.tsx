@@ -3,10 +3,11 @@ import type { ErrorCode } from '@shared/errors'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { CallError, useWhenBack } from '@/client'
 import { ActionButton, Dialog, ErrorNote, Notice, Page, Skeleton } from '@/components'
 import { useAssisted } from '@/platform/assisted'
 import { back, replace } from '@/platform/navigate'
-import { isOnline, useOnline } from '@/platform/network'
+import { useOnline } from '@/platform/network'
 import { type Prefill, sentReport } from '../in-memory'
 import {
   type About,
@@ -63,6 +64,7 @@ export default function ReportForm() {
   const [suggested, setSuggested] = useState(false)
   const { draft } = form
   const opened = entry.about
+  useWhenBack(waiting, () => submit())
 
   // What the page was opened for goes into a new draft once; later 换一个村 must not bring it back.
   useEffect(() => {
@@ -74,6 +76,31 @@ export default function ReportForm() {
     setSettled(true)
     if (!draft.fields.about) form.change({ about: opened })
   })
+
+  const go = (next: StepName) => {
+    setShown(false)
+    sending.clearError()
+    setWaiting(false)
+    form.change({ waits: false, step: next, checked: draft?.fields.checked || next === 'check' })
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  }
+  const submit = async () => {
+    if (!draft) return
+    const open = firstOpenStep(draft.fields)
+    if (open !== 'check') return go(open)
+    setWaiting(false)
+    const result = await sending.submit(draft, form.change)
+    if (!result) return
+    if (result instanceof CallError) {
+      const waits = result.code === 'offline' || result.code === 'timeout'
+      setWaiting(waits)
+      form.change({ waits })
+      return void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+    }
+    sentReport.give(result)
+    await form.finish()
+    replace('receipt')
+  }
 
   if (!draft) {
     return (
@@ -94,28 +121,9 @@ export default function ReportForm() {
   const { step } = fields
   const at = stepNames.indexOf(step)
   const faults = shown ? faultsOf(step, fields) : []
-  const go = (next: StepName) => {
-    setShown(false)
-    sending.clearError()
-    form.change({ step: next, checked: fields.checked || next === 'check' })
-    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
-  }
   const onward = () => {
     if (faultsOf(step, fields).length) return setShown(true)
     go(fields.checked ? firstOpenStep(fields) : (stepNames[at + 1] ?? 'check'))
-  }
-  const submit = async () => {
-    const open = firstOpenStep(fields)
-    if (open !== 'check') return go(open)
-    setWaiting(false)
-    const answer = await sending.submit(draft, form.change)
-    if (!answer) {
-      setWaiting(!isOnline())
-      return void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
-    }
-    sentReport.give(answer)
-    await form.finish()
-    replace('receipt')
   }
   const discard = async () => {
     setDeleting(false)
@@ -161,7 +169,18 @@ export default function ReportForm() {
     >
       <StepHead step={step} />
       {step === 'check' && (
-        <SendNotes sending={sending} online={online} waiting={waiting} tried={fields.tried} />
+        <SendNotes
+          sending={sending}
+          online={online}
+          waiting={waiting}
+          waits={fields.waits === true}
+          tried={fields.tried}
+          onStop={() => {
+            setWaiting(false)
+            sending.clearError()
+            form.change({ waits: false })
+          }}
+        />
       )}
       {form.resumed && <Notice>接着上次没写完的。要重新写，先点最下面的“删除草稿”。</Notice>}
       {!form.kept && (
@@ -218,39 +237,59 @@ const saysNothingLost = new Set<ErrorCode>([
 function SendNotes(props: {
   sending: ReturnType<typeof useSubmit>
   online: boolean
+  /** It goes by itself once the network is back. */
   waiting: boolean
+  /** 提交 was pressed without a network, now or before the page was closed. */
+  waits: boolean
   tried: boolean
+  onStop: () => void
 }) {
-  const { sending, online, waiting, tried } = props
-  const assisted = useAssisted()
+  const { sending, online, waiting, waits, tried, onStop } = props
   if (sending.doing) return null
+  if (waiting) return <Waiting online={online} tried={tried} onStop={onStop} />
   if (!online) {
     return (
       <Notice tone="warn" title="现在没有网络，还没有提交" urgent>
-        {assisted
-          ? '写的还在这一页里。不要结束，也不要离开，连上网后再点“提交”。'
-          : '写的都存在这部手机上，关掉也不会丢。连上网后回到这里，再点“提交”。'}
+        写的都存在这部手机上，关掉也不会丢。连上网后回到这里，再点“提交”。
       </Notice>
     )
   }
   return (
     <>
-      {waiting && (
-        <Notice tone="done" title="网络恢复了" urgent>
-          可以提交了，请点下面的“提交”。
+      {waits && !tried && (
+        <Notice tone="warn" title="这件反映还没有提交" urgent>
+          上次点“提交”的时候没有网络。现在再点一下“提交”就发出去，只会是一件。
         </Notice>
       )}
-      {sending.error && !waiting && (
+      {sending.error && (
         <ErrorNote
           error={sending.error}
           lost={saysNothingLost.has(sending.error.code) ? undefined : '写的内容没有丢失。'}
         />
       )}
-      {tried && (
-        <Notice tone="warn" title="上一次提交可能已经送到">
-          直接再点“提交”就行，不会变成两件。要是改了内容，送到的可能是改之前的；拿到回执码后可以再补充。
-        </Notice>
-      )}
+      {tried && <Tried />}
     </>
+  )
+}
+
+function Waiting({ online, tried, onStop }: { online: boolean; tried: boolean; onStop: () => void }) {
+  return (
+    <>
+      <Notice tone="warn" title={online ? '网络不通，还没有提交成' : '现在没有网络，还没有提交'} urgent>
+        这一页开着，连上网就自动提交，只会是一件，回执码会显示出来。要关掉也行，写的都存在这部手机上，下次打开再点一下“提交”。
+        <ActionButton id="stop-waiting" kind="plain" onPress={onStop}>
+          先不提交
+        </ActionButton>
+      </Notice>
+      {tried && <Tried />}
+    </>
+  )
+}
+
+function Tried() {
+  return (
+    <Notice tone="warn" title="上一次提交可能已经送到">
+      直接再点“提交”就行，不会变成两件。要是改了内容，送到的可能是改之前的；拿到回执码后可以再补充。
+    </Notice>
   )
 }

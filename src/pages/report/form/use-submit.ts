@@ -16,8 +16,11 @@ export interface Submitting {
   /** Share of each photo that arrived, 0 to 1, by its id. */
   progress: Record<string, number>
   error: CallError | undefined
-  /** Sends photos, then the report. Undefined when it failed, or when one is already under way. */
-  submit: (draft: Draft<Answers>, note: (patch: Partial<Answers>) => void) => Promise<Submitted | undefined>
+  /** Sends photos, then the report; gives the answer or why not. Undefined when one is already under way. */
+  submit: (
+    draft: Draft<Answers>,
+    note: (patch: Partial<Answers>) => void,
+  ) => Promise<Submitted | CallError | undefined>
   clearError: () => void
 }
 
@@ -55,7 +58,7 @@ export function useSubmit(): Submitting {
       if (fault.code.startsWith('upload-')) arrived.current.clear()
       if (sending && !unclear.includes(fault.code)) note({ tried: false })
       setError(fault)
-      return undefined
+      return fault
     } finally {
       underWay.current = false
       setDoing(undefined)
