@@ -10,6 +10,7 @@ import { addDoctor } from './commands/doctor'
 import { addImport } from './commands/import'
 import { addInit } from './commands/init'
 import { addPolicies } from './commands/policies'
+import { addPoster } from './commands/poster'
 import { addProgrammes } from './commands/programmes'
 import { addRecheck } from './commands/recheck'
 import { addRegions } from './commands/regions'
@@ -79,6 +80,7 @@ function buildProgram(): Command {
     addClues,
     addStats,
     addRecheck,
+    addPoster,
     addVisits,
     addClock,
     addDoctor,

@@ -81,6 +81,17 @@ export const staffLooks = {
       query: (given) => `payment=${given.payment}`,
     },
     check: { route: 'staffCheck', title: '批前核对' },
+    publicity: { route: 'staffPublicity', title: '宣传材料', query: () => 'town=621122108' },
+    'publicity-loudspeaker': {
+      route: 'staffPublicity',
+      title: '宣传材料：大喇叭',
+      query: () => 'town=621122108&view=loudspeaker',
+    },
+    'publicity-letter': {
+      route: 'staffPublicity',
+      title: '宣传材料：一封信',
+      query: () => 'town=621122108&view=letter',
+    },
     account: { route: 'staffLogin', title: '我的账号' },
   },
   yunwei: {
