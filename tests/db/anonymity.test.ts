@@ -7,10 +7,10 @@ import { createKeys, generateKeyMaterial } from '@core/ports/keys'
 import { folderStorage } from '@core/ports/storage'
 import type { OutputOf } from '@shared/contracts'
 import { sql } from 'kysely'
-import pino from 'pino'
 import sharp from 'sharp'
 import { must, newKey, type Outcome, useCounty, VILLAGE } from '../support/county'
 import { useTestDatabase } from '../support/database'
+import { readLogs } from '../support/read-logs'
 
 /**
  * DESIGN D7, seen with the eyes of one who wants to know who reported him and has a dump of the database, the evidence
@@ -54,19 +54,6 @@ async function call<A extends 'upload-photo-part' | 'submit-report' | 'add-to-re
   )
   delete process.env.WX_OPENID
   return must((await running) as Outcome<OutputOf<'reporter-api', A>>)
-}
-
-/** Everything that both loggers write goes to `hear` instead, until the returned function is called. */
-function readLogs(hear: (line: string) => void): () => void {
-  const spies = [log, hourLog].map((logger) => {
-    const stream = (logger as unknown as Record<symbol, { write: (line: string) => void }>)[
-      pino.symbols.streamSym
-    ]
-    return jest.spyOn(stream!, 'write').mockImplementation(hear)
-  })
-  return () => {
-    for (const spy of spies) spy.mockRestore()
-  }
 }
 
 async function dump(): Promise<Record<string, string>> {
