@@ -9,7 +9,7 @@ interface WechatSI {
     tts: true
     content: string
     success: (result: { retcode: number; filename: string }) => void
-    fail: (fault: { retcode?: number; msg?: string }) => void
+    fail: (fault: { retcode?: number }) => void
   }): void
 }
 
@@ -36,16 +36,10 @@ export async function findWechatEngine(isPrivate: boolean): Promise<FoundEngine>
   return { engine: engineOf(found) }
 }
 
-/** The plug-in's codes for limits of calls by day and by minute. */
-const quotaWords = /quota|limit|freq|exceed|超过|上限|频率|次数/i
-const networkWords = /network|timeout|request:fail|网络|超时/i
+/** Codes of the plug-in; all others are faults of its own. Our sentences are far shorter than the 1000 bytes that it takes. */
+const codes: Readonly<Record<number, SilentReason>> = { [-20005]: 'no-network', [-40001]: 'quota' }
 
-function reasonOf({ retcode, msg = '' }: { retcode?: number; msg?: string }): SilentReason {
-  if (quotaWords.test(msg)) return 'quota'
-  if (networkWords.test(msg)) return 'no-network'
-  // -40001 is the plug-in's “called too often”
-  return retcode === -40001 ? 'quota' : 'broke-off'
-}
+const reasonOf = (retcode = 0): SilentReason => codes[retcode] ?? 'broke-off'
 
 function engineOf(service: WechatSI): SpeechEngine {
   let token = 0
@@ -85,9 +79,9 @@ function engineOf(service: WechatSI): SpeechEngine {
       success: ({ retcode, filename }) => {
         if (token !== mine) return
         if (retcode === 0 && filename) play(filename, mine, speaking)
-        else fail(reasonOf({ retcode }))
+        else fail(reasonOf(retcode))
       },
-      fail: (fault) => fail(reasonOf(fault)),
+      fail: ({ retcode }) => fail(reasonOf(retcode)),
     })
   }
   return { speak, stop }

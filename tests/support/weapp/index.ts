@@ -1,5 +1,5 @@
 export { callOverHttp, type LaunchOptions, launch, type MiniProgram } from './launch'
-export { createPhone, type Phone } from './phone'
+export { createPhone, type Phone, type Sound } from './phone'
 export type { Hit, Query } from './tree'
 export { type OpenMiniProgram, useMiniProgram } from './use-mini-program'
 export type { CallFunction } from './wx'

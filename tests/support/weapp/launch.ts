@@ -14,6 +14,8 @@ export interface LaunchOptions {
   callFunction: CallFunction | string
   /** Where addresses of the storage without a host lead; the address of `callFunction` when left out. */
   storageHost?: string
+  /** What stands for WeChat's plug-ins; a name that is missing is one that the mini-program was built without. */
+  plugins?: Readonly<Record<string, unknown>>
   /** The phone of an earlier launch, for what must survive a closed app. */
   phone?: Phone
 }
@@ -58,6 +60,9 @@ export interface MiniProgram {
   arrives(heading: string | RegExp): Promise<void>
   /** Waits until the page in front says this. */
   waitForText(text: string | RegExp, milliseconds?: number): Promise<void>
+  /** Somebody goes to another app, and comes back. */
+  hide(): Promise<void>
+  show(): Promise<void>
   /** Puts the app away as a phone does that needs the room: what is open hears that it is hidden, then all stops. */
   close(): Promise<void>
 }
@@ -83,7 +88,7 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
   templates.set(dist, draw)
   const phone = options.phone ?? createPhone()
   const pages: OpenPage[] = []
-  const { wx, calls, announceNetwork, announceHidden } = createWx(
+  const { wx, calls, announceNetwork, announceHidden, announceShown } = createWx(
     phone,
     {
       navigateTo: (url) => move(() => navigateTo(url)),
@@ -95,7 +100,7 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
     options.storageHost ?? (typeof options.callFunction === 'string' ? options.callFunction : ''),
   )
   const faults: string[] = []
-  const modules = loadModules(dist, wx, () => pages, faults)
+  const modules = loadModules(dist, wx, () => pages, faults, options.plugins ?? {})
   const app = modules.app()
   run(app, 'onLaunch', { path: '', query: {}, scene: 1047 })
   run(app, 'onShow', { path: '', query: {}, scene: 1047 })
@@ -256,6 +261,18 @@ export async function launch(options: LaunchOptions): Promise<MiniProgram> {
     },
     async waitForText(wanted, milliseconds) {
       await waitFor(() => all({ text: wanted }).length > 0, String(wanted), milliseconds)
+    },
+    async hide() {
+      run(pages.at(-1), 'onHide')
+      run(app, 'onHide')
+      announceHidden()
+      await nextTask()
+    },
+    async show() {
+      run(app, 'onShow', { path: '', query: {}, scene: 1001 })
+      announceShown()
+      run(pages.at(-1), 'onShow')
+      await nextTask()
     },
     async close() {
       run(pages.at(-1), 'onHide')

@@ -22,13 +22,14 @@ export function run(owner: Registered | undefined, name: string, ...args: unknow
 
 /**
  * The mini-program's own scripts in a context of their own, which has what WeChat gives and nothing of Node. What they report
- * as an error on the console goes into `faults`.
+ * as an error on the console goes into `faults`. `plugins`: what stands for WeChat's plug-ins, by name.
  */
 export function loadModules(
   dist: string,
   wx: Record<string, unknown>,
   openPages: () => unknown[],
   faults: string[],
+  plugins: Readonly<Record<string, unknown>>,
 ): Modules {
   let app: Registered | undefined
   let page: Registered | undefined
@@ -57,6 +58,11 @@ export function loadModules(
     Component: () => undefined,
     Behavior: (config: Registered) => config,
     getApp: () => app,
+    // WeChat throws when the mini-program was built without the plug-in
+    requirePlugin: (name: string) => {
+      if (!(name in plugins)) throw new Error(`plugin ${name} is not defined`)
+      return plugins[name]
+    },
     getCurrentPages: openPages,
   }
   const context = vm.createContext(globals)

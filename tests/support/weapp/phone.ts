@@ -1,3 +1,12 @@
+/** A sound that the mini-program began to play; the test says how it ends. */
+export interface Sound {
+  src: string
+  playbackRate: number
+  obeyMuteSwitch: boolean
+  isStopped: boolean
+  end(): void
+}
+
 /** What a test may prepare on the phone, and look at afterwards. Shared between two launches it survives a closed app. */
 export interface Phone {
   readonly storage: Map<string, unknown>
@@ -13,6 +22,10 @@ export interface Phone {
   readonly shown: { fileType: string; bytes: Uint8Array }[]
   /** What was saved into the album: the lines that were written on each picture. */
   readonly saved: string[][]
+  /** What is printed on whatever is photographed, line by line; undefined where WeChat cannot read on this phone. */
+  printed: string[] | undefined
+  /** Sounds in the order in which they were begun. */
+  readonly sounds: Sound[]
   clipboard: string
   /** WeChat's own setting 字体大小, in px. */
   fontSize: number
@@ -29,6 +42,8 @@ export function createPhone(): Phone {
     lostTransfers: 0,
     shown: [],
     saved: [],
+    sounds: [],
+    printed: undefined,
     clipboard: '',
     fontSize: 17,
     online: true,

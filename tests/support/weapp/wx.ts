@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Phone } from './phone'
+import type { Phone, Sound } from './phone'
 
 /** How a test answers a call of a cloud function. */
 export type CallFunction = (name: string, data: unknown) => Promise<unknown>
@@ -27,6 +27,8 @@ export interface FakeWx {
   announceNetwork(): void
   /** Tells the mini-program that it is put away. */
   announceHidden(): void
+  /** Tells the mini-program that it is in front again. */
+  announceShown(): void
   /** Every wx function that was called, in order. */
   calls: string[]
 }
@@ -75,6 +77,7 @@ export function createWx(
 ): FakeWx {
   const networkListeners = new Set<NetworkListener>()
   const hideListeners = new Set<() => void>()
+  const showListeners = new Set<() => void>()
   const network = () => ({ isConnected: phone.online, networkType: phone.online ? 'wifi' : 'none' })
   let made = 0
   const newFile = (bytes: Uint8Array, ending: string) => {
@@ -109,6 +112,8 @@ export function createWx(
     onUnhandledRejection: () => undefined,
     onAppHide: (listener: () => void) => void hideListeners.add(listener),
     offAppHide: (listener: () => void) => void hideListeners.delete(listener),
+    onAppShow: (listener: () => void) => void showListeners.add(listener),
+    offAppShow: (listener: () => void) => void showListeners.delete(listener),
   }
   const storage = {
     getStorageSync: (key: string) => copy(phone.storage.get(key)) ?? '',
@@ -152,11 +157,16 @@ export function createWx(
     createOffscreenCanvas: (options: { width: number; height: number }) => {
       const lines: string[] = []
       const pen = {
+        drawImage: () => undefined,
+        clearRect: () => undefined,
+        getImageData: (_x: number, _y: number, width: number, height: number) => ({
+          data: new Uint8ClampedArray(width * height * 4),
+        }),
         fillRect: () => undefined,
         fillText: (text: string) => void lines.push(text),
         measureText: (text: string) => ({ width: text.length * 30 }),
       }
-      const canvas = { ...options, getContext: () => pen }
+      const canvas = { ...options, getContext: () => pen, createImage: () => loadingImage() }
       drawn.set(canvas, lines)
       return canvas
     },
@@ -170,6 +180,32 @@ export function createWx(
       if (!bytes) return refuse(options, 'saveImageToPhotosAlbum:fail no such file')
       phone.saved.push(new TextDecoder().decode(bytes).split('\n'))
       return succeed(options)
+    },
+  }
+  const reading = {
+    isVKSupport: () => phone.printed !== undefined,
+    createVKSession: () => cardReader(() => phone.printed ?? []),
+  }
+  const sounds = {
+    createInnerAudioContext: () => {
+      const ended: (() => void)[] = []
+      const sound: Sound & Record<string, unknown> = {
+        src: '',
+        playbackRate: 1,
+        obeyMuteSwitch: true,
+        isStopped: false,
+        end: () => {
+          for (const run of [...ended]) run()
+        },
+        play: () => void phone.sounds.push(sound),
+        stop: () => {
+          sound.isStopped = true
+        },
+        destroy: () => undefined,
+        onEnded: (run: () => void) => void ended.push(run),
+        onError: () => undefined,
+      }
+      return sound
     },
   }
   const documents = {
@@ -258,7 +294,16 @@ export function createWx(
   }
 
   const calls: string[] = []
-  const whole = { ...environment, ...storage, ...connection, ...pictures, ...documents, ...rest, ...moves }
+  const whole = {
+    ...environment,
+    ...storage,
+    ...connection,
+    ...pictures,
+    ...reading,
+    ...documents,
+    ...rest,
+    ...moves,
+  }
   const wx = Object.fromEntries(
     Object.entries(whole).map(([name, value]) => [
       name,
@@ -278,8 +323,33 @@ export function createWx(
       for (const listener of networkListeners) listener(network())
     },
     announceHidden: () => {
-      for (const listener of hideListeners) listener()
+      for (const listener of [...hideListeners]) listener()
     },
+    announceShown: () => {
+      for (const listener of [...showListeners]) listener()
+    },
+  }
+}
+
+function loadingImage(): object {
+  const image: { onload?: () => void; src?: string } = {}
+  Object.defineProperty(image, 'src', { set: () => void setTimeout(() => image.onload?.(), 0) })
+  return image
+}
+
+/** WeChat's recognition of text on the phone: tells what is printed on the picture, or that nothing is. */
+function cardReader(printed: () => readonly string[]) {
+  const listeners = new Map<string, (anchors: object[]) => void>()
+  return {
+    on: (name: string, listener: (anchors: object[]) => void) => void listeners.set(name, listener),
+    start: (started: (status: number) => void) => void setTimeout(() => started(0), 0),
+    runOCR: () => {
+      const lines = printed()
+      const event = lines.length > 0 ? 'updateAnchors' : 'removeAnchors'
+      setTimeout(() => listeners.get(event)?.(lines.map((text, id) => ({ id, type: 6, text }))), 0)
+    },
+    stop: () => undefined,
+    destroy: () => listeners.clear(),
   }
 }
 
