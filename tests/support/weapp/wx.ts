@@ -300,6 +300,7 @@ export function createWx(
     ...connection,
     ...pictures,
     ...reading,
+    ...sounds,
     ...documents,
     ...rest,
     ...moves,
