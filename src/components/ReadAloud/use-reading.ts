@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useLeave } from '@/platform/leave'
-import { findEngine, takeTheVoice } from '@/platform/speech'
+import { findEngine, hush, takeTheVoice } from '@/platform/speech'
 import { warmUpVoices } from '@/platform/speech/browser-engine'
 import { bringIntoView, markRead, type PageNode, watchPage } from '@/platform/speech/page-tree'
 import { createPlayer, type Player, type Reading } from '@/platform/speech/player'
@@ -44,7 +44,7 @@ export function useReading(): PageReading {
   function start(): void {
     const root = page.current
     if (!root) return
-    stop()
+    hush()
     const sentences = sentencesOf(root)
     const wordsOf = (all: typeof sentences) => all.map(({ words }) => words).join('\n')
     const words = wordsOf(sentences)
@@ -62,7 +62,7 @@ export function useReading(): PageReading {
       unwatch()
       mark(undefined)
     }
-    player.current = createPlayer({
+    const created = createPlayer({
       sentences,
       findEngine: () => findEngine(isPrivate),
       rate: speeds[speed].rate,
@@ -72,7 +72,8 @@ export function useReading(): PageReading {
         else end.current()
       },
     })
-    takeTheVoice(stop)
+    player.current = created
+    takeTheVoice(created.stop)
   }
 
   return {
