@@ -4,6 +4,7 @@
  */
 import {
   type ChangeEvent,
+  Children,
   createElement,
   type FocusEvent,
   type ForwardedRef,
@@ -42,14 +43,28 @@ function toHtml(props: Props): Record<string, unknown> {
   return html
 }
 
-/** What a finger can press, the keyboard can too. */
+const groups: Record<string, string> = { radio: '[role=radiogroup]', tab: '[role=tablist]' }
+const ways: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
+
+/** The next or the one before among choices of one kind, round and round. */
+function neighbourOf(element: HTMLElement, role: string, way: number): HTMLElement | undefined {
+  const all = [...(element.closest(groups[role] ?? 'none')?.querySelectorAll(`[role=${role}]`) ?? [])]
+  return all[(all.indexOf(element) + way + all.length) % all.length] as HTMLElement | undefined
+}
+
+/** What a finger can press, the keyboard can too; arrows go from choice to choice. */
 function withKeyboard(html: Record<string, unknown>): Record<string, unknown> {
   const press = html.onClick as ((event: unknown) => void) | undefined
-  if (!press || !pressable.has(String(html.role))) return html
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
+  const role = String(html.role)
+  if (!press || !pressable.has(role)) return html
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget) return
+    const way = ways[event.key]
+    const next = way && neighbourOf(event.currentTarget, role, way)
+    if (!next && event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
-    press(event)
+    if (next) next.focus()
+    else press(event)
   }
   return { ...html, tabIndex: html['aria-disabled'] ? -1 : 0, onKeyDown }
 }
@@ -71,10 +86,20 @@ export const ScrollView = forwardRef((props: Props, ref: Ref) => drawBox('div', 
 export const Label = forwardRef((props: Props, ref: Ref) => drawBox('label', '', props, ref))
 export const Text = forwardRef((props: Props, ref: Ref) => drawBox('span', 'e-text', props, ref))
 
+/** Whoever steers by voice says what they read on a button: its name must hold that too. */
+function nameOf(label: unknown, children: ReactNode): string | undefined {
+  const pieces = Children.toArray(children)
+  const read = pieces.every((piece) => typeof piece !== 'object') ? pieces.join('') : ''
+  if (typeof label !== 'string') return undefined
+  return label.includes(read) ? label : `${label}，${read}`
+}
+
 export const Button = forwardRef(function Button(props: Props, ref: ForwardedRef<HTMLButtonElement>) {
   const className = join('e-button', props.className)
   return createElement('button', {
     ...toHtml(props),
+    // the browser build writes ariaLabel as aria-label before this module sees it
+    'aria-label': nameOf(props['aria-label'] ?? props.ariaLabel, props.children),
     ref,
     className,
     type: 'button',

@@ -1,7 +1,9 @@
 import { formatYuanBig } from '@shared/domain/money'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { useLargePrint } from '@/platform/preferences'
 import { ActionButton } from '../ActionButton'
+import { BarList } from '../BarList'
 import { cx } from '../cx'
 import { LedgerRow } from '../LedgerRow'
 import './index.scss'
@@ -30,8 +32,32 @@ export interface ColumnChartProps {
 
 const percent = (fen: number, largest: number) => (largest > 0 ? Math.max(0, (fen / largest) * 100) : 0)
 
-/** Amounts over time from a zero line; the highest column says its amount, the rest are one tap away as a table. */
+/** So many bars are seen at once in large print. */
+const fewBars = 6
+
+/** Amounts over time; in large print, where columns would be squeezed, a bar a line with its amount, the newest first. */
 export function ColumnChart(props: ColumnChartProps) {
+  return useLargePrint() ? <LargeBars {...props} /> : <Columns {...props} />
+}
+
+function LargeBars({ columns, words }: ColumnChartProps) {
+  const [all, setAll] = useState(false)
+  const newestFirst = [...columns].reverse()
+  const shown = all ? newestFirst : newestFirst.slice(0, fewBars)
+  return (
+    <View className="c-columns">
+      <BarList bars={shown.map(({ label, fen }) => ({ key: label, label, fen }))} words={words} />
+      {columns.length > fewBars && (
+        <ActionButton kind="plain" onPress={() => setAll(!all)} expanded={all}>
+          {all ? '只看最近的' : `看全部 ${columns.length} 条`}
+        </ActionButton>
+      )}
+    </View>
+  )
+}
+
+/** From a zero line; the highest column says its amount, the rest are one tap away as a table. */
+function Columns(props: ColumnChartProps) {
   const { title, unit, columns, words, tableLabel = '看每个月的数字', bare = false } = props
   const say = words ?? formatYuanBig
   const [table, setTable] = useState(false)

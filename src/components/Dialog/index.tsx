@@ -54,6 +54,8 @@ export function Dialog(props: DialogProps) {
   )
 }
 
+const reachable = 'button:not([disabled]), input, textarea, [tabindex="0"]'
+
 // In a browser the focus moves into the dialog, stays there, and Escape means no.
 function useKeyboard(box: { current: HTMLElement | null }, open: boolean, onCancel: () => void): void {
   const cancel = useRef(onCancel)
@@ -61,8 +63,7 @@ function useKeyboard(box: { current: HTMLElement | null }, open: boolean, onCanc
   useEffect(() => {
     if (process.env.TARO_ENV === 'weapp' || !open) return
     const before = document.activeElement
-    const buttons = () =>
-      Array.from(box.current?.querySelectorAll('button:not([disabled])') ?? []) as HTMLElement[]
+    const buttons = () => Array.from(box.current?.querySelectorAll(reachable) ?? []) as HTMLElement[]
     buttons().at(-1)?.focus()
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') cancel.current()

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { SeenNote } from '@/client'
+import { focusContent, useArrivalFocus } from '@/platform/arrival-focus'
 import { useAssisted, useSessionOver } from '@/platform/assisted'
 import { back, canGoBack, open } from '@/platform/navigate'
 import { useOnline } from '@/platform/network'
@@ -39,11 +40,17 @@ export function Page({ title, heading = title, lead, quiet, seen, bottom, wide, 
   const assisted = useAssisted()
   const over = useSessionOver()
   useTitle(title)
+  useArrivalFocus(reading.page, heading)
   if (over) return <AssistedOver />
 
   return (
     <View className={cx('c-page', large && 'large-print', wide && 'c-page--wide')}>
-      <View className="c-page__bar">
+      <View className="c-page__bar" ariaRole="banner">
+        {process.env.TARO_ENV !== 'weapp' && (
+          <View className="c-page__skip" ariaRole="link" onClick={() => focusContent(reading.page.current)}>
+            跳到正文
+          </View>
+        )}
         <View className="c-page__bar-in">
           {process.env.TARO_ENV !== 'weapp' && canGoBack() && (
             <View className="c-page__switch" ariaRole="button" ariaLabel="返回上一页" onClick={() => back()}>
@@ -57,10 +64,8 @@ export function Page({ title, heading = title, lead, quiet, seen, bottom, wide, 
             ariaLabel="明白账，回首页"
             onClick={() => open('home')}
           >
-            <View className="c-page__seal" ariaHidden>
-              明
-            </View>
-            明白账
+            <View className="c-page__seal" ariaHidden />
+            <View className="c-page__name">明白账</View>
           </View>
           {!assisted && (
             <View

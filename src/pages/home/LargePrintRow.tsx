@@ -13,13 +13,7 @@ export function LargePrintRow() {
   const large = useLargePrint()
   const { title, note } = words[large ? 'on' : 'off']
   return (
-    <View
-      id="large-print"
-      className="p-home__print"
-      ariaRole="button"
-      ariaLabel={`${title}。${note}`}
-      onClick={() => setLargePrint(!large)}
-    >
+    <View id="large-print" className="p-home__print" ariaRole="button" onClick={() => setLargePrint(!large)}>
       <View className="p-home__print-sign" ariaHidden>
         字
       </View>

@@ -15,7 +15,6 @@ export function BookCard({ book }: { book: BookRow }) {
       id={`book-${bookId}`}
       className="p-accounts-desk__card"
       ariaRole="link"
-      ariaLabel={`${villageName}${periodLabel}，${versionLamp(current).words}`}
       onClick={() => open('staffAccountBook', { id: bookId })}
     >
       <View className="p-accounts-desk__lamps">

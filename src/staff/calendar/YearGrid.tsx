@@ -28,9 +28,7 @@ export function YearGrid({ calendar, today, chosen, onChoose }: YearGridProps) {
       <View className="p-cal__legend">
         {legend.map((kind) => (
           <View key={kind} className="p-cal__key">
-            <View className={`p-cal__sample p-cal__day--${kind}`} ariaHidden>
-              {dayKinds[kind].letter}
-            </View>
+            <View className={`p-cal__sample p-cal__day--${kind}`} ariaHidden />
             {dayKinds[kind].label} {numbers[kind]} 天
           </View>
         ))}
@@ -72,7 +70,6 @@ interface SquareProps {
 }
 
 function Square({ day, column, isToday, chosen, onChoose }: SquareProps) {
-  const { letter } = dayKinds[day.kind]
   return (
     <View
       id={`day-${day.day}`}
@@ -90,7 +87,6 @@ function Square({ day, column, isToday, chosen, onChoose }: SquareProps) {
       onClick={onChoose && (() => onChoose(day.day))}
     >
       {Number(day.day.slice(8))}
-      {letter && <View className="p-cal__letter">{letter}</View>}
     </View>
   )
 }

@@ -2,12 +2,12 @@ import { type Day, formatDate } from '@shared/domain/dates'
 import { dayWords } from '../parts/words'
 import type { CalendarDay, DayKind, Moves, ReadNotice } from './calendar-types'
 
-/** Kinds of days in words; the letter stands in the day's square. */
-export const dayKinds: Record<DayKind, { label: string; letter: string }> = {
-  work: { label: '上班', letter: '' },
-  rest: { label: '周末休息', letter: '' },
-  holiday: { label: '放假', letter: '休' },
-  'make-up': { label: '调休上班', letter: '班' },
+/** Kinds of days in words. */
+export const dayKinds: Record<DayKind, { label: string }> = {
+  work: { label: '上班' },
+  rest: { label: '周末休息' },
+  holiday: { label: '放假' },
+  'make-up': { label: '调休上班' },
 }
 
 export const weekdays = ['一', '二', '三', '四', '五', '六', '日'] as const

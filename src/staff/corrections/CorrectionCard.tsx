@@ -21,7 +21,6 @@ export function CorrectionCard({
         id={`correction-${id}`}
         className={cx('p-correct__card', isChosen && 'p-correct__card--on')}
         ariaRole="link"
-        ariaLabel={`${stateLabel}，${state === 'open' ? lampWords : ''}，${where}，${wrong ?? ''}`}
         onClick={onPress}
       >
         <View className="p-correct__top">

@@ -25,7 +25,6 @@ export function MessageRow({ message, onPress }: MessageRowProps) {
         id={`message-${message.id}`}
         className={cx('p-inbox__message', !read && 'p-inbox__message--unread')}
         ariaRole={leads ? 'link' : 'button'}
-        ariaLabel={`${read ? '' : '没看过，'}${lamp.words}，${title}，${words}${small && `，${small}`}`}
         onClick={onPress}
       >
         <View className="p-inbox__top">

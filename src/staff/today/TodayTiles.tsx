@@ -26,7 +26,6 @@ export function TodayTiles({ groups, chosen, onChoose }: TodayTilesProps) {
           )}
           ariaRole="tab"
           ariaSelected={key === chosen}
-          ariaLabel={`${label}，${count} 件`}
           onClick={() => onChoose(key)}
         >
           <View className="p-today__count">{countWords(count)}</View>

@@ -97,7 +97,6 @@ function Effects({ answers: { effects }, preview }: Pick<FiveQuestionsProps, 'an
           id={`effect-${lineId}`}
           title={title}
           note={words}
-          label={`${title}，${words}`}
           onPress={preview ? undefined : () => open('accountLine', { id: lineId })}
         />
       ))}

@@ -3,7 +3,7 @@ import { LedgerRow } from '@/components'
 import { today } from '@/pages/village/words'
 import { open } from '@/platform/navigate'
 import type { PublicLine } from '../account-types'
-import { amountWords, progressWords, yuanWords } from '../words'
+import { progressWords } from '../words'
 
 /** What is said under the summary of a line. */
 function noteOf(line: PublicLine): string {
@@ -18,7 +18,7 @@ function markOf({ shouldBeZero, kind, inUse }: PublicLine): string | undefined {
 
 /** One line of the village's account; a tap opens what is behind it, but in a preview (`plain`). */
 export function LineRow({ line, plain = false }: { line: PublicLine; plain?: boolean }) {
-  const { id, kind, summary, amountFen, day, pages } = line
+  const { id, summary, amountFen, day, pages } = line
   const foot = [day && formatDate(day, today()), pages > 0 && `凭证 ${pages} 页`].filter(Boolean).join(' · ')
   const mark = markOf(line)
   return (
@@ -29,9 +29,6 @@ export function LineRow({ line, plain = false }: { line: PublicLine; plain?: boo
       fen={amountFen}
       foot={foot}
       mark={mark}
-      label={[summary, `${amountWords[kind]} ${yuanWords(amountFen)}`, noteOf(line), foot, mark]
-        .filter(Boolean)
-        .join('，')}
       onPress={plain ? undefined : () => open('accountLine', { id })}
     />
   )

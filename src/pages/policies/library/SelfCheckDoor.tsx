@@ -10,7 +10,6 @@ export function SelfCheckDoor({ county, village }: { county: string; village: st
       id="self-check"
       className="p-policies__door"
       ariaRole="button"
-      ariaLabel="我能领吗？答几个问题，看看哪些可能可以领"
       onClick={() => open('selfCheck', { county, code: village })}
     >
       <View className="p-policies__door-words">

@@ -19,13 +19,7 @@ export function ClueCard({ row, named = false, onPress }: ClueCardProps) {
   const place = placeWords(row)
   return (
     <View ariaRole="listitem">
-      <View
-        id={`clue-${id}`}
-        className="p-clues__card"
-        ariaRole="link"
-        ariaLabel={`${lamp.words}，${stateLabel}，${subjectName}，${place}，${ruleTitle}，${reason}`}
-        onClick={onPress}
-      >
+      <View id={`clue-${id}`} className="p-clues__card" ariaRole="link" onClick={onPress}>
         <View className="p-clues__top">
           <Lamp state={lamp.state} words={lamp.words} />
           <View className="p-clues__state">{stateLabel}</View>

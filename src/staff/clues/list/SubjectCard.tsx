@@ -11,13 +11,7 @@ export function SubjectCard({ row, onPress }: { row: SubjectRow; onPress: () => 
   const lamp = lampOfSubject(row)
   return (
     <View ariaRole="listitem">
-      <View
-        id={`subject-${row.id}`}
-        className="p-clues__card"
-        ariaRole="link"
-        ariaLabel={`${row.name}，${placeWords(row)}，${openWords(row)}`}
-        onClick={onPress}
-      >
+      <View id={`subject-${row.id}`} className="p-clues__card" ariaRole="link" onClick={onPress}>
         <View className="p-clues__top">
           <Lamp state={lamp.state} words={lamp.words} />
           <View className="p-clues__state">{openWords(row)}</View>

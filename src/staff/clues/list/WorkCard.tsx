@@ -10,13 +10,7 @@ export function WorkCard({ row, onPress }: { row: WorkRow; onPress: () => void }
   const place = placeWords(row)
   return (
     <View ariaRole="listitem">
-      <View
-        id={`work-${clueId}`}
-        className="p-clues__card"
-        ariaRole="link"
-        ariaLabel={`${lampWords}，${stateLabel}，${subjectName}，${place}，${ruleTitle}，编号 ${number}`}
-        onClick={onPress}
-      >
+      <View id={`work-${clueId}`} className="p-clues__card" ariaRole="link" onClick={onPress}>
         <View className="p-clues__top">
           <Lamp state={lamp} words={lampWords} />
           {stateLabel !== lampWords && <View className="p-clues__state">{stateLabel}</View>}

@@ -1,5 +1,5 @@
 import { formatPeriod } from '@shared/domain/period'
-import { cellLamp, cellWords } from '@shared/domain/progress/cell'
+import { cellLamp } from '@shared/domain/progress/cell'
 import { View } from '@tarojs/components'
 import { Icon, type IconName } from '@/components'
 import type { ProgressCell, ProgressRow } from '../progress-types'
@@ -31,7 +31,9 @@ export function Cell({ row, cell, today, named = false, onPress }: CellProps) {
       id={`cell-${row.programmeCode}-${row.unitId ?? 'none'}-${cell.period}`}
       className={`p-prog__cell p-prog__cell--${lamp}`}
       ariaRole="link"
-      ariaLabel={`${row.programmeName}，${formatPeriod(cell.period)}，${cellWords(cell, today)}`}
+      ariaLabel={[row.programmeName, named ? periodName(cell.period) : formatPeriod(cell.period), word, note]
+        .filter(Boolean)
+        .join('，')}
       onClick={onPress}
     >
       {named && <View className="p-prog__period">{periodName(cell.period)}</View>}

@@ -1,0 +1,42 @@
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useEffect, useRef } from 'react'
+
+const isWeapp = process.env.TARO_ENV === 'weapp'
+const isTyping = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? '')
+let opened = 0
+
+/** Moves the keyboard and the screen reader to where the page's content begins: its heading, or its main part. */
+export function focusContent(main: object | null): void {
+  if (!(main instanceof HTMLElement)) return
+  const place = main.querySelector('h1') ?? main
+  place.tabIndex = -1
+  place.focus({ preventScroll: true })
+}
+
+/**
+ * In a browser, what was a new page to the eye is one to the keyboard as well: focus goes to the heading of a page that opens or turns
+ * into another question, and back to where it was when one returns. In WeChat the system does it.
+ */
+export function useArrivalFocus(main: { current: object | null }, heading: string | null): void {
+  const left = useRef<Element | null>(null)
+  const shown = useRef(heading)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
+  useEffect(() => {
+    // a browser that has just loaded begins at the top by itself
+    if (!isWeapp && opened++ > 0) focusContent(main.current)
+  }, [])
+  useEffect(() => {
+    if (isWeapp || shown.current === heading) return
+    shown.current = heading
+    if (!isTyping()) focusContent(main.current)
+  }, [heading, main])
+
+  useDidHide(() => {
+    if (!isWeapp) left.current = document.activeElement
+  })
+  useDidShow(() => {
+    if (!isWeapp && left.current instanceof HTMLElement) left.current.focus({ preventScroll: true })
+    left.current = null
+  })
+}
