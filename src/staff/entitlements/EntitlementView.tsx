@@ -1,3 +1,4 @@
+import type { StaffRole } from '@shared/contracts'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCall } from '@/client'
@@ -16,6 +17,9 @@ import { RevealPerson } from './RevealPerson'
 import { Tried } from './Tried'
 import './entitlements.scss'
 
+/** Who may see the whole ID number; the server asks the same. */
+const reveals: readonly StaffRole[] = ['cadre', 'verifier', 'leader']
+
 export interface EntitlementViewProps {
   me: Me
   /** Of the clue. */
@@ -29,6 +33,8 @@ export interface EntitlementViewProps {
 export function EntitlementView({ me, id, onLeave, onOpen }: EntitlementViewProps) {
   const loaded = useCall('staff-api', 'get-entitlement', { id })
   const [said, setSaid] = useState<string>()
+  // one that was begun on this phone is open at once
+  const [isRecording, setIsRecording] = useState(() => callOf(me.account, id) !== undefined)
   useEntitlementsChanged(loaded.reload)
   if (loaded.error && !loaded.data)
     return loaded.error.code === 'not-found' ? (
@@ -45,6 +51,7 @@ export function EntitlementView({ me, id, onLeave, onOpen }: EntitlementViewProp
   const onDone = (after: Entitlement, words: string) => {
     loaded.replace(after)
     setSaid(words)
+    setIsRecording(false)
   }
   return (
     <View className="p-form p-entitled">
@@ -57,62 +64,55 @@ export function EntitlementView({ me, id, onLeave, onOpen }: EntitlementViewProp
       <View className="p-entitled__heading" ariaRole="heading" ariaLevel={1}>
         {detail.name} · {detail.aid}
       </View>
-      {said && (
-        <Notice tone="done" title="记下了" urgent>
-          {said}
-        </Notice>
-      )}
-      {detail.receivedOn && (
-        <Notice tone="done" title="已领到">
-          {dayWords(detail.receivedOn)}已经发放。
-        </Notice>
-      )}
-      {detail.mayNot && <Notice title="现在由谁来办">{detail.mayNot}</Notice>}
-      <FactList
-        facts={[
-          { label: '住在', value: [detail.townName, detail.villageName].filter(Boolean).join(' ') },
-          { label: '身份证', value: tailWords(detail.idNumberMasked) },
-          { label: '为什么提示', value: detail.reason },
-          { label: '怎样就不用办', value: detail.wouldClear },
-          { label: '哪天发现', value: dayWords(detail.foundOn) },
-        ]}
-      />
-      <View className="p-entitled__note">这是提醒去帮他办，不是查他。</View>
-      {detail.mayDecide && (
-        <DecideForm key={detail.revision} detail={detail} onDone={onDone} onMoved={loaded.reload} />
-      )}
-      {detail.mayRecord && (
-        <Record key={detail.revision} me={me} detail={detail} onDone={onDone} onMoved={loaded.reload} />
-      )}
-      <Help policies={detail.policies} />
-      <Tried calls={detail.calls} />
-      <Household household={detail.household} onOpen={onOpen} />
-      <Why detail={detail} />
-      {me.roles.some((role) => role === 'cadre' || role === 'verifier' || role === 'leader') && (
-        <RevealPerson id={id} />
+      {isRecording && detail.mayRecord ? (
+        <CallForm
+          key={detail.revision}
+          me={me}
+          detail={detail}
+          onDone={onDone}
+          onMoved={loaded.reload}
+          onCancel={() => setIsRecording(false)}
+        />
+      ) : (
+        <>
+          {said && (
+            <Notice tone="done" title="记下了" urgent>
+              {said}
+            </Notice>
+          )}
+          {detail.receivedOn && (
+            <Notice tone="done" title="已领到">
+              {dayWords(detail.receivedOn)}已经发放。
+            </Notice>
+          )}
+          {detail.mayNot && <Notice title="现在由谁来办">{detail.mayNot}</Notice>}
+          <FactList
+            facts={[
+              { label: '住在', value: [detail.townName, detail.villageName].filter(Boolean).join(' ') },
+              { label: '身份证', value: tailWords(detail.idNumberMasked) },
+              { label: '为什么提示', value: detail.reason },
+              { label: '怎样算提示错', value: detail.wouldClear },
+            ]}
+          />
+          <View className="p-entitled__note">这是提醒去帮他办，不是查他。</View>
+          {detail.mayDecide && (
+            <DecideForm key={detail.revision} detail={detail} onDone={onDone} onMoved={loaded.reload} />
+          )}
+          {detail.mayRecord && (
+            <Actions>
+              <ActionButton id="record-call" onPress={() => setIsRecording(true)}>
+                {detail.state === 'waiting' ? '又去问了，重新记结果' : '记下问的结果'}
+              </ActionButton>
+            </Actions>
+          )}
+          <Help policies={detail.policies} />
+          <Tried calls={detail.calls} />
+          <Household household={detail.household} onOpen={onOpen} />
+          <Why detail={detail} />
+          {me.roles.some((role) => reveals.includes(role)) && <RevealPerson id={id} />}
+        </>
       )}
     </View>
-  )
-}
-
-interface RecordProps {
-  me: Me
-  detail: Entitlement
-  onDone: (after: Entitlement, words: string) => void
-  onMoved: () => void
-}
-
-/** Opens the form of a result; one that was begun on this phone is open at once. */
-function Record(props: RecordProps) {
-  const { me, detail } = props
-  const [isOpen, setIsOpen] = useState(() => callOf(me.account, detail.id) !== undefined)
-  if (isOpen) return <CallForm {...props} onCancel={() => setIsOpen(false)} />
-  return (
-    <Actions>
-      <ActionButton id="record-call" onPress={() => setIsOpen(true)}>
-        {detail.state === 'waiting' ? '又去问了，重新记结果' : '记下问的结果'}
-      </ActionButton>
-    </Actions>
   )
 }
 

@@ -1,9 +1,10 @@
 import { callOutcomeNames, callOutcomes, whyLabel } from '@shared/domain/entitlements'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { asCallError, type CallError, useReachable } from '@/client'
 import { callOf, dropCall, isRefused, keepCall, queueCall, sendCall } from '@/client/entitlement-calls'
 import { ActionButton, ChoiceList, FactList, Notice, Section, Steps } from '@/components'
+import { useShowOn } from '@/platform/show'
 import { Actions } from '../../parts/Actions'
 import { dayWords } from '../../parts/words'
 import { StaffError } from '../../shell/StaffError'
@@ -37,8 +38,11 @@ export function CallForm({ me, detail, onDone, onMoved, onCancel }: CallFormProp
   const [noRoom, setNoRoom] = useState(false)
   const [error, setError] = useState<CallError>()
   const reachable = useReachable()
+  const box = useRef<HTMLElement>(null)
+  useShowOn(box, step)
   const outcome = outcomeOf(values)
   const faults = faultsOf(values, detail)
+  const applied = outcome === 'applied' ? resultOf(values, outcome, detail.today) : undefined
 
   const change = (more: Values) => {
     const next = { ...values, ...more }
@@ -79,89 +83,85 @@ export function CallForm({ me, detail, onDone, onMoved, onCancel }: CallFormProp
   }
 
   return (
-    <Section title="问的结果">
-      <Steps now={step} total={3} />
-      {!reachable && !isWaiting && (
-        <Notice tone="warn" title="现在没有网络，可以接着写">
-          写的内容记在这部手机上，连上网就自动发，只发一次。
-        </Notice>
-      )}
-      {noRoom && <Notice tone="warn">手机存不下了，写完请不要关掉这一页。</Notice>}
-      {step === 1 && (
-        <ChoiceList
-          label="问的结果怎样"
-          choices={callOutcomeNames.map((value) => ({
-            value,
-            title: callOutcomes[value].label,
-            explain: callOutcomes[value].explain,
-          }))}
-          value={outcome}
-          onChange={(value) => change({ outcome: value, why: '' })}
-          error={tried && !outcome ? '请选一种' : undefined}
-        />
-      )}
-      {step === 2 && outcome && (
-        <Details
-          outcome={outcome}
-          values={values}
-          faults={tried ? faults : {}}
-          offices={detail.offices}
-          today={detail.today}
-          onChange={change}
-        />
-      )}
-      {step === 3 && outcome && (
-        <>
-          <FactList
-            facts={[
-              { label: '谁', value: `${detail.name} · ${detail.aid}` },
-              { label: '结果', value: callOutcomes[outcome].label },
-              { label: '哪天问的', value: dayWords(values.on ?? detail.today) },
-              { label: '为什么', value: whyLabel(outcome, values.why ?? null) },
-              {
-                label: '哪天申请',
-                value: outcome === 'applied' && values.appliedOn && dayWords(values.appliedOn),
-              },
-              {
-                label: '在哪里申请',
-                value: outcome === 'applied' && resultOf(values, outcome, detail.today).office,
-              },
-              { label: '说明', value: values.text },
-            ]}
+    <View ref={box}>
+      <Section title="问的结果">
+        <Steps now={step} total={3} />
+        {!reachable && !isWaiting && (
+          <Notice tone="warn" title="现在没有网络，可以接着写">
+            写的内容记在这部手机上，连上网就自动发，只发一次。
+          </Notice>
+        )}
+        {noRoom && <Notice tone="warn">手机存不下了，写完请不要关掉这一页。</Notice>}
+        {step === 1 && (
+          <ChoiceList
+            label="问的结果怎样"
+            choices={callOutcomeNames.map((value) => ({
+              value,
+              title: callOutcomes[value].label,
+              explain: callOutcomes[value].explain,
+            }))}
+            value={outcome}
+            onChange={(value) => change({ outcome: value, why: '' })}
+            error={tried && !outcome ? '请选一种' : undefined}
           />
-          <Notice title="记下以后">{nextWords[outcome]}</Notice>
-        </>
-      )}
-      {isWaiting && (
-        <Notice tone="warn" title="等网络，还没有发出去" urgent>
-          已经记在这部手机上。连上网就自动发，只发一次；退出登录会删掉。
-        </Notice>
-      )}
-      {error && (
-        <StaffError error={error} kept onRetry={error.code === 'case-moved-on' ? onMoved : undefined} />
-      )}
-      <Actions>
-        {step < 3 && (
-          <ActionButton id="call-next" onPress={next}>
-            下一步
-          </ActionButton>
         )}
-        {step === 3 && (
-          <ActionButton id="call-send" busy={busy} onPress={send}>
-            {isWaiting ? '再发一次' : '记下来'}
-          </ActionButton>
+        {step === 2 && outcome && (
+          <Details
+            outcome={outcome}
+            values={values}
+            faults={tried ? faults : {}}
+            offices={detail.offices}
+            today={detail.today}
+            onChange={change}
+          />
         )}
-        {step > 1 && (
-          <ActionButton id="call-back" kind="secondary" onPress={() => setStep(step - 1)}>
-            上一步
-          </ActionButton>
+        {step === 3 && outcome && (
+          <>
+            <FactList
+              facts={[
+                { label: '谁', value: `${detail.name} · ${detail.aid}` },
+                { label: '结果', value: callOutcomes[outcome].label },
+                { label: '哪天问的', value: dayWords(values.on ?? detail.today) },
+                { label: '为什么', value: whyLabel(outcome, values.why ?? null) },
+                { label: '哪天申请', value: applied?.appliedOn && dayWords(applied.appliedOn) },
+                { label: '在哪里申请', value: applied?.office },
+                { label: '说明', value: values.text },
+              ]}
+            />
+            <Notice title="记下以后">{nextWords[outcome]}</Notice>
+          </>
         )}
-        <ActionButton id="call-cancel" kind="plain" onPress={cancel}>
-          不记了
-        </ActionButton>
-      </Actions>
-      <View className="p-entitled__note">不要写身份证号、银行卡号。</View>
-    </Section>
+        {isWaiting && (
+          <Notice tone="warn" title="等网络，还没有发出去" urgent>
+            已经记在这部手机上。连上网就自动发，只发一次；退出登录会删掉。
+          </Notice>
+        )}
+        {error && (
+          <StaffError error={error} kept onRetry={error.code === 'case-moved-on' ? onMoved : undefined} />
+        )}
+        <Actions>
+          {step < 3 && (
+            <ActionButton id="call-next" onPress={next}>
+              下一步
+            </ActionButton>
+          )}
+          {step === 3 && (
+            <ActionButton id="call-send" busy={busy} onPress={send}>
+              {isWaiting ? '再发一次' : '记下来'}
+            </ActionButton>
+          )}
+          {step > 1 && (
+            <ActionButton id="call-back" kind="secondary" onPress={() => setStep(step - 1)}>
+              上一步
+            </ActionButton>
+          )}
+          <ActionButton id="call-cancel" kind="plain" onPress={cancel}>
+            不记了
+          </ActionButton>
+        </Actions>
+        <View className="p-entitled__note">不要写身份证号、银行卡号。</View>
+      </Section>
+    </View>
   )
 }
 
