@@ -159,3 +159,30 @@ export async function selectHomesToVisit(
     where listed and starts_with(village_code, ${region}) order by village_code, household_no`.execute(db)
   return rows
 }
+
+/** Open clues about aid that somebody may be entitled to, by town that has cadres, in an order that is the same in every data folder. */
+export async function selectEntitlementClues(db: Db, county: string): Promise<number[][]> {
+  const { rows } = await sql<{ ids: number[] }>`
+    select array_agg(c.id order by c.village_code, s.name, c.rule_id, c.span, c.id) as ids
+    from clues c join clue_subjects s on s.id = c.subject_id and s.kind = 'person'
+    where c.county_code = ${county} and c.rule_kind = 'entitlement' and length(c.village_code) = 12
+      and not exists (select from cases k where k.clue_id = c.id)
+      and exists (select from staff m where m.region_code = left(c.village_code, 9) and 'cadre' = any(m.roles))
+    group by left(c.village_code, 9) order by left(c.village_code, 9)`.execute(db)
+  return rows.map(({ ids }) => ids.map(Number))
+}
+
+/** Who calls about a clue, the one nearest to the village; and the verifier of the town who looks at what came of it. */
+export async function selectCallersOf(
+  db: Db,
+  clueId: number,
+): Promise<{ caller: string | undefined; second: string | undefined }> {
+  const { rows } = await sql<{ caller: string | null; second: string | null }>`
+    select
+      (select s.id from staff s where s.county_code = c.county_code and 'cadre' = any(s.roles) and starts_with(c.village_code, s.region_code)
+        order by length(s.region_code) desc, s.account limit 1) as caller,
+      (select s.id from staff s join units u on u.id = s.unit_id and u.kind = 'town' and u.region_code = left(c.village_code, 9)
+        where s.roles && '{verifier,leader}'::text[] order by s.account desc limit 1) as second
+    from clues c where c.id = ${clueId}`.execute(db)
+  return { caller: rows[0]?.caller ?? undefined, second: rows[0]?.second ?? undefined }
+}

@@ -23,6 +23,7 @@ import { type GeneratedCounty, generateCounty, type ManifestEntry } from './gene
 import { loadCatalogues, readRegionLines } from './load-catalogues'
 import { writePlanted } from './planting/write-planted'
 import { playAccounts } from './play-accounts'
+import { playEntitlements } from './play-entitlements'
 import { playImpactNotes } from './play-impact-notes'
 import { playProgress } from './play-progress'
 import { playReports } from './play-reports'
@@ -90,6 +91,7 @@ export async function loadDemoCounty(options: DemoOptions): Promise<void> {
     // two nights, with four days' work between them: there is a history to be seen
     await compareOn(options, keys, addDays(anchor, -FIRST_NIGHT_DAYS_AGO))
     await playVerdicts(services, COUNTY)
+    await playEntitlements(services, COUNTY)
     await compareOn(options, keys, anchor)
     await writePlanted(db, keys, COUNTY, dataDir, county.planted)
     const receipt = await playReports(services)

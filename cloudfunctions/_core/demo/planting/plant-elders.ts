@@ -4,7 +4,7 @@ import { listPaydays } from '../paydays'
 import type { Person } from '../people'
 import { ago, pay, record, since, stopPaying } from './edits'
 import { decoy, hit, type Script, type Who } from './scenes'
-import { aged, all, gets, inTownThatPays, not } from './who'
+import { aged, all, gets, inTownThatPays, livesIn, not } from './who'
 
 const AGE = 80
 const ALLOWANCE = { amountFen: 7_500 }
@@ -69,5 +69,20 @@ export const plantWithoutAllowance: Script = (ground) => {
     }),
     // died and not paid since, as he ought
     decoy('r19', (person) => person.diedOn !== null && ageOn(person, ground.anchor) > 82),
+  ]
+}
+
+/** The town whose cadres have something on their list. */
+const MAHE = '621122108'
+const NURSING = 'disability-nursing'
+
+/** More people of one town who get less than is theirs, so that its cadres have a day's work: r19, r23. */
+export const plantLeftOut: Script = (ground) => {
+  const old = all(gets(programme), inTownThatPays(programme), livesIn(MAHE), aged(82, 97))
+  const cared = all(gets(NURSING), inTownThatPays(NURSING), livesIn(MAHE))
+  const leaveOut = (code: string) => (person: Person) => stopPaying(ground, code, person)
+  return [
+    ...Array.from({ length: 5 }, () => hit('r19', old, leaveOut(programme))),
+    ...Array.from({ length: 3 }, () => hit('r23', cared, leaveOut(NURSING))),
   ]
 }

@@ -6,7 +6,7 @@ import { plantKinOfCadres, plantOfficials, plantSalaries } from './plant-cadres-
 import { plantCustody, plantDeaths, plantHouseholdTypes, plantMoves } from './plant-deaths-and-moves'
 import { plantCards, plantDoubledCare, plantNotPoor, plantWithoutDisabilityAid } from './plant-disability'
 import { plantLargeSubsidies, plantTwoAids } from './plant-doubled-aid'
-import { plantTooYoung, plantWithoutAllowance } from './plant-elders'
+import { plantLeftOut, plantTooYoung, plantWithoutAllowance } from './plant-elders'
 import { plantLoans, plantMigrants, plantOtherWork, plantTwoJobs } from './plant-jobs-and-loans'
 import {
   plantEmptyHomes,
@@ -81,6 +81,7 @@ const scripts: readonly Script[] = [
   plantNames,
   plantEndedGrants,
   plantForgotten,
+  plantLeftOut,
 ]
 
 /** All plants, in the order in which they take their households. */

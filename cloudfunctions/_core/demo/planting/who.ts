@@ -115,3 +115,9 @@ export const everybody =
   (condition: Who): Who =>
   ({ household }, ground) =>
     household.members.every((person) => condition(person, ground))
+
+/** Lives in a town, by the code of it. */
+export const livesIn =
+  (townCode: string): Who =>
+  ({ household: { village } }) =>
+    village.townCode === townCode
