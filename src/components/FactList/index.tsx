@@ -17,7 +17,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
     <View className="c-facts">
       {facts.filter(hasValue).map((fact) => (
-        <View key={fact.label} className="c-facts__fact">
+        <View key={fact.label} className="c-facts__fact" data-row>
           <View className="c-facts__label">{fact.label}</View>
           <View className="c-facts__value">{fact.value}</View>
           {fact.action}

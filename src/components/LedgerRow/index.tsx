@@ -27,6 +27,7 @@ export function LedgerRow({ id, title, note, fen, foot, mark, onPress, label }: 
     <View
       id={id}
       className={cx('c-row', onPress && 'c-row--tap')}
+      data-row
       ariaRole={onPress ? 'button' : undefined}
       ariaLabel={label}
       onClick={onPress}
