@@ -13,8 +13,11 @@ const home = z.object({
   headName: z.string(),
   /** Who is to be visited, not the whole household. */
   people: z.array(z.object({ name: z.string(), age: z.int(), groups: z.array(group) })),
-  /** Of this year: the newest of its strongest outcome (helped, then refused, then away). */
-  visit: z.object({ on: day, outcome }).nullable(),
+  /**
+   * Of this year: the newest of its strongest outcome (helped, then refused, then away). The day is null for those who work on
+   * reports: it is for whoever goes there.
+   */
+  visit: z.object({ on: day.nullable(), outcome }).nullable(),
 })
 
 const coverageRow = z.object({
@@ -65,7 +68,8 @@ export const visitsApi = defineApi({
    * Homes of a village that are to be visited, in the order of their household numbers. `to-visit`: neither helped nor refused
    * this year (nobody met is to be visited again); `visited`: helped. Names are read from the register that is current, and that
    * somebody read them in this village goes on record at night, with the day. Leaders of the county's departments are
-   * answered `forbidden`: they have the counts alone.
+   * answered `forbidden`: they have the counts alone. Whoever works on reports too (handlers, leaders, supervisors) sees the homes
+   * that are to be visited, not those that were: `visited` and `all` are `forbidden`.
    */
   'list-visit-homes': {
     access: visitors,

@@ -2,7 +2,7 @@ import { runClockJobs } from '@core/modules/clock/run-clock-jobs'
 import { sql } from 'kysely'
 import { codeOf, must, OTHER_VILLAGE, useCounty, VILLAGE } from '../support/county'
 import { useTestDatabase } from '../support/database'
-import { member, useVisits } from '../support/visits'
+import { member, useVisits, visitTo } from '../support/visits'
 
 /** Who is on the list of homes to visit on 3 August 2026, and why. */
 const database = useTestDatabase()
@@ -188,6 +188,30 @@ describe('who may read names', () => {
     expect(await ask('clerk', VILLAGE)).toBe('forbidden')
   })
 
+  test('whoever works on reports does not see beside them who was visited when', async () => {
+    const helper = await county.logIn('helper')
+    const { homes } = await list(helper, { group: 'disabled' })
+    must(
+      await record(helper, [
+        visitTo(homes[0]!.id, { on: '2026-08-02' }),
+        visitTo(homes[1]!.id, { on: '2026-08-02', outcome: 'away', consent: null, helps: [] }),
+      ]),
+    )
+    const boss = await county.logIn('boss')
+    for (const show of ['visited', 'all'] as const)
+      expect(codeOf(await county.staff(boss, 'list-visit-homes', { village: VILLAGE, show }))).toBe(
+        'forbidden',
+      )
+    const seen = await list(boss, { show: 'to-visit' })
+    expect(seen.homes.map(({ id }) => id)).not.toContain(homes[0]!.id)
+    expect(seen.homes.find(({ id }) => id === homes[1]!.id)!.visit).toEqual({ on: null, outcome: 'away' })
+    const own = await list(helper)
+    expect(own.homes.find(({ id }) => id === homes[1]!.id)!.visit).toEqual({
+      on: '2026-08-02',
+      outcome: 'away',
+    })
+  })
+
   test('the database itself gives names to nobody else', async () => {
     const namesFor = async (account: string) => {
       const { rows } = await sql`
@@ -213,9 +237,9 @@ describe('who may read names', () => {
     const boss = await county.logIn('boss')
     await list(helper)
     await list(helper)
-    await list(boss)
+    await list(boss, { show: 'to-visit' })
     // an empty list shows nobody's name
-    await list(boss, { village: OTHER_VILLAGE })
+    await list(boss, { show: 'to-visit', village: OTHER_VILLAGE })
     const night = () => runClockJobs({ ...county.services('clock'), wechat: null })
     const onRecord = async () =>
       (

@@ -1,6 +1,7 @@
 import type { StaffCallContext } from '@core/host/handler'
 import type { SealedRow } from '@core/modules/registries/rows/seal-row'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
+import type { StaffRole } from '@shared/contracts/contract'
 import { type Day, todayInShanghai } from '@shared/domain/dates'
 import { fullYears } from '@shared/domain/visits'
 import { AppError } from '@shared/errors'
@@ -16,18 +17,23 @@ import {
 type Home = OutputOf<'staff-api', 'list-visit-homes'>['homes'][number]
 
 const UNKNOWN = '姓名未登记'
+/** Who sees reports come in must not see beside them who was visited when. */
+const onReports: readonly StaffRole[] = ['handler', 'leader', 'supervisor']
 
 /**
  * Homes of a village that are to be visited, with the names of who is. Names come from the sealed rows of the register, through a
  * function of the database that looks up by itself what the reader may see; that he read them is noted with the day before
  * they are shown (个人信息保护法 art. 51: access is limited and recorded).
- * @throws AppError `village-not-found`, also outside the reader's region; `forbidden` for leaders of the county's departments, who have the counts alone; `input-invalid` for a cursor of another village
+ * @throws AppError `village-not-found`, also outside the reader's region; `forbidden` for leaders of the county's departments, who have the counts alone, and
+ * for those who work on reports where visited homes are asked for; `input-invalid` for a cursor of another village
  */
 export async function listVisitHomes(
   { village, show, group, cursor, limit }: ParsedInputOf<'staff-api', 'list-visit-homes'>,
   { db, keys, actor, now }: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'list-visit-homes'>> {
   if (!inRegion(actor, village)) throw new AppError('village-not-found')
+  const seesReports = onReports.some((role) => actor.roles.includes(role))
+  if (seesReports && show !== 'to-visit') throw new AppError('forbidden')
   if (!(await mayReadNames(db, actor.id, village))) throw new AppError('forbidden')
   const today = todayInShanghai(now())
   const year = today.slice(0, 4)
@@ -59,7 +65,7 @@ export async function listVisitHomes(
           age: ageOf(personOf.get(`${id} ${row}`), today),
           groups,
         })),
-        visit,
+        visit: visit && { ...visit, on: seesReports ? null : visit.on },
       }
     }),
     counts,
