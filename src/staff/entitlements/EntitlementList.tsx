@@ -2,7 +2,6 @@ import { type EntitlementView, entitlementViewNames, entitlementViews } from '@s
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { usePages } from '@/client'
-import { useWaitingCalls } from '@/client/entitlement-calls'
 import { ActionButton, Chips, Empty, Notice, SearchField, Skeleton } from '@/components'
 import { usePullToRefresh } from '@/platform/pull-refresh'
 import { ClearFilters, Pickers } from '../parts/Pickers'
@@ -10,6 +9,7 @@ import { StaffError } from '../shell/StaffError'
 import type { Me } from '../shell/session'
 import { useEntitlementsChanged } from './changed'
 import { EntitlementCard } from './EntitlementCard'
+import { useWaiting } from './use-waiting'
 import { emptyWords, firstView, viewHints } from './words'
 import './entitlements.scss'
 
@@ -33,7 +33,7 @@ export function EntitlementList({ me, chosen, onChoose }: EntitlementListProps) 
   const list = usePages('staff-api', 'list-entitlements', input, (answer) => answer.rows)
   usePullToRefresh(list.reload, list.loading)
   useEntitlementsChanged(list.reload)
-  const waiting = useWaitingCalls(me.account)
+  const waiting = useWaiting(me.account, list.reload)
   const { first } = list
   const filters = [picked.programme, picked.village].filter(Boolean).length
   return (

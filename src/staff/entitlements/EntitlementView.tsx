@@ -15,6 +15,7 @@ import type { Entitlement } from './entitlement-types'
 import { Help } from './Help'
 import { RevealPerson } from './RevealPerson'
 import { Tried } from './Tried'
+import { useWaiting } from './use-waiting'
 import './entitlements.scss'
 
 /** Who may see the whole ID number; the server asks the same. */
@@ -36,6 +37,11 @@ export function EntitlementView({ me, id, onLeave, onOpen }: EntitlementViewProp
   // one that was begun on this phone is open at once
   const [isRecording, setIsRecording] = useState(() => callOf(me.account, id) !== undefined)
   useEntitlementsChanged(loaded.reload)
+  useWaiting(me.account, () => {
+    if (callOf(me.account, id)) return
+    setIsRecording(false)
+    loaded.reload()
+  })
   if (loaded.error && !loaded.data)
     return loaded.error.code === 'not-found' ? (
       <Empty
