@@ -185,7 +185,7 @@ describe.each(adapters)('in %s', (_, target, draw) => {
       view(long),
       view(endless),
     )
-    expect(words.map((one) => one.length)).toEqual([62, 31, 3, 3, 51, 50, 80, 80, 10])
+    expect(words.map((one) => one.length)).toEqual([31, 31, 31, 3, 3, 51, 50, 60, 60, 50])
   })
 })
 

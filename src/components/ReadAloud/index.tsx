@@ -42,13 +42,14 @@ export function ReadAloudPanel({ reading: { now, speed, setSpeed, player } }: { 
   const paused = status === 'paused'
   return (
     <View className={cx('c-reading', byHand && 'c-reading--by-hand')} ariaRole="region" ariaLabel="朗读">
+      {reason && <View className="c-reading__why">{reasons[reason]}</View>}
       {byHand && (
         <View className="c-reading__words" id="read-words" ariaLive="polite">
           {words}
         </View>
       )}
       <View className="c-reading__where">
-        {reason ? `${reasons[reason]} ` : ''}第 {at + 1} 句，共 {total} 句
+        第 {at + 1} 句，共 {total} 句
       </View>
       <View className="c-reading__keys">
         <Key id="read-previous" label="上一句" onPress={() => player()?.previous()} />
@@ -67,7 +68,7 @@ export function ReadAloudPanel({ reading: { now, speed, setSpeed, player } }: { 
         {!byHand && (
           <Key
             id="read-speed"
-            label={`语速${speeds[speed].label}`}
+            label={`语速：${speeds[speed].label}`}
             onPress={() => setSpeed(nextSpeed(speed))}
           />
         )}

@@ -2,8 +2,8 @@ import { sayText } from '@shared/domain/spoken/text'
 import { type Drawn, look, type PageNode } from './page-tree'
 import type { Sentence } from './player'
 
-/** Chrome breaks off what takes longer than about 15 s; WeChat's service takes no long texts either. */
-const longest = 80
+/** Chrome breaks off what takes longer than about 15 s; and more than this is hard to follow, or to read in large print. */
+const longest = 60
 /** Read as one sentence, whatever parts they have. */
 const whole = new Set(['heading', 'button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'option', 'row'])
 const pressed = new Set(['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'option'])
@@ -124,11 +124,11 @@ const squeeze = (text: string) =>
     .replace(/\s*\n\s*/g, '\n')
     .trim()
 
-/** Cuts at full stops, a piece that is still too long at its commas, and one without commas where it has to be. */
+/** Cuts at full stops, a sentence that is too long at its commas, and what has no commas where it must be. */
 function cut(words: string): string[] {
   return words
     .split('\n')
-    .flatMap((line) => pack(line.split(/([^。！？；]*[。！？；]+)/)))
+    .flatMap((line) => line.split(/([^。！？；]*[。！？；]+)/))
     .flatMap((piece) => (piece.length > longest ? pack(piece.split(/([^，、：]*[，、：]+)/)) : [piece]))
     .flatMap((piece) => piece.match(new RegExp(`.{1,${longest}}`, 'g')) ?? [])
     .map((piece) => piece.trim())
