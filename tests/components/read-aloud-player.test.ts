@@ -157,6 +157,22 @@ test('a pause before the voice was found holds', async () => {
   expect(voice.said).toHaveLength(1)
 })
 
+test('on a page that has changed it goes on with the same sentence, and is over when that is gone', async () => {
+  const { player, voice, now, words } = await read()
+  voice.end()
+  const more = { node: 9, words: '村里的账。' }
+  player.renew([sentences[0]!, more, sentences[1]!, more])
+  expect(now()).toMatchObject({ status: 'speaking', at: 2, total: 4 })
+  expect(words()).toHaveLength(2)
+  voice.end()
+  expect(words().at(-1)).toBe(more.words)
+  player.renew([sentences[0]!, more, more, more])
+  expect(now()).toMatchObject({ at: 2 })
+  player.renew([sentences[0]!])
+  expect(now()).toBeUndefined()
+  expect(voice.isSpeaking()).toBe(false)
+})
+
 test('a page without words is over at once', () => {
   const onChange = jest.fn()
   createPlayer({ sentences: [], findEngine: async () => ({ reason: 'no-voice' }), rate: 1, onChange })

@@ -79,11 +79,17 @@ test('the page is read, what is read is marked, and the bar goes when it is over
   expect(screen.queryByRole('region', { name: '朗读' })).toBeNull()
 })
 
-test('reading stops when words come or go, and when the page is left', async () => {
+test('reading goes on when the page grows, stops when its sentence goes, and when the page is left', async () => {
   const { unmount } = render(<PageToRead />)
   await start()
   await act(async () => unfold(true))
+  expect(screen.getByText('第 1 句，共 3 句')).toBeTruthy()
+  await end()
+  await end()
+  expect(voice.said.at(-1)).toBe('更多')
+  await act(async () => unfold(false))
   expect(voice.current).toBeUndefined()
+  expect(marked()).toEqual([])
   expect(screen.queryByRole('region', { name: '朗读' })).toBeNull()
   await start()
   expect(voice.current).toBeDefined()

@@ -22,11 +22,14 @@ export interface PageReading {
   setSpeed: (speed: Speed) => void
 }
 
-/** Reads the page to which `page` is given. It ends when words of the page change, and when the page is left or put away. */
+/**
+ * Reads the page to which `page` is given. It ends when the
+ * sentence that is being read goes from the page, and when the page is left or put away.
+ */
 export function useReading(): PageReading {
   const isPrivate = useIsOwn()
   const page = useRef<HTMLElement>(null)
-  const player = useRef<Player | undefined>(undefined)
+  const player = useRef<Player<PageNode> | undefined>(undefined)
   const end = useRef(() => {})
   const [now, setNow] = useState<Reading>()
   const [speed, setSpeed] = useState<Speed>(() => recall(speedKey, isSpeed) ?? 'usual')
@@ -45,9 +48,6 @@ export function useReading(): PageReading {
     const root = page.current
     if (!root) return
     hush()
-    const sentences = sentencesOf(root)
-    const wordsOf = (all: typeof sentences) => all.map(({ words }) => words).join('\n')
-    const words = wordsOf(sentences)
     let marked: PageNode | undefined
     const mark = (node: PageNode | undefined) => {
       if (node === marked) return
@@ -57,13 +57,13 @@ export function useReading(): PageReading {
       markRead(node, true)
       bringIntoView(node)
     }
-    const unwatch = watchPage(root, () => wordsOf(sentencesOf(root)) !== words && stop())
+    const unwatch = watchPage(root, () => player.current?.renew(sentencesOf(root)))
     end.current = () => {
       unwatch()
       mark(undefined)
     }
     const created = createPlayer({
-      sentences,
+      sentences: sentencesOf(root),
       findEngine: () => findEngine(isPrivate),
       rate: speeds[speed].rate,
       onChange: (reading, sentence) => {

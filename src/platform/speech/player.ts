@@ -26,7 +26,7 @@ export interface PlayerOptions<N> {
   onChange: (reading: Reading | undefined, sentence: Sentence<N> | undefined) => void
 }
 
-export interface Player {
+export interface Player<N = unknown> {
   pause(): void
   /** Also tries the voice again after it has broken off. */
   goOn(): void
@@ -37,14 +37,16 @@ export interface Player {
   stop(): void
   /** Speaks the sentence again at the new speed. */
   setRate(rate: number): void
+  /** The page has changed: goes on where the sentence that is being read still stands on it, and is over where it does not. */
+  renew(sentences: readonly Sentence<N>[]): void
 }
 
 /**
  * Reads sentences one after the other and begins at once. Pause stops the voice, and going on speaks the sentence again from its
  * beginning: voices of phones cannot be trusted to hold in the middle. When a voice fails, the reading goes on by hand at that sentence.
  */
-export function createPlayer<N>({ sentences, findEngine, onChange, ...options }: PlayerOptions<N>): Player {
-  let { rate } = options
+export function createPlayer<N>({ findEngine, onChange, ...options }: PlayerOptions<N>): Player<N> {
+  let { rate, sentences } = options
   let at = 0
   let status: Reading['status'] = 'finding'
   let reason: SilentReason | undefined
@@ -119,6 +121,21 @@ export function createPlayer<N>({ sentences, findEngine, onChange, ...options }:
     setRate(next) {
       rate = next
       if (status === 'speaking' && !isOver) speak()
+    },
+    renew(next) {
+      const now = sentences[at]
+      if (isOver || !now) return
+      const isSame = (one: Sentence<N>) => one.node === now.node && one.words === now.words
+      const before = sentences.slice(0, at).filter(isSame).length
+      const places = next.flatMap((one, index) => (isSame(one) ? [index] : []))
+      const place = places[before] ?? places[0]
+      if (place === undefined) {
+        stop()
+        return
+      }
+      sentences = next
+      at = place
+      tell()
     },
   }
 }
