@@ -1,4 +1,4 @@
-// npm run bench:pages -- [--json]
+// npm run bench:pages -- [--runs 5] [--json]
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core'
 import { findBrowser } from '../../scripts/find-browser.mjs'
 import { createBenchDatabase } from './bench-database'
 import { fillDatabase } from './fill-database'
+import { middle, type Opening, timeOpenings, weak } from './first-page'
 import { readNumbers } from './options'
 import { alignColumns } from './print'
 import { startProduct } from './product'
@@ -29,6 +30,9 @@ interface Package {
   bytes: number
   target: number
 }
+
+/** Seconds until the first page can be used on a weak line and a cheap phone. */
+const USABLE_TARGET = 5
 
 /** All that a fresh Chromium fetches until the address shows its account: the page's own files, and the answers. */
 async function fetchedFor(address: string): Promise<{ files: Sized[]; answers: Sized[] }> {
@@ -56,13 +60,43 @@ async function fetchedFor(address: string): Promise<{ files: Sized[]; answers: S
   }
 }
 
-async function firstLoad(): Promise<{ files: Sized[]; answers: Sized[] }> {
+interface Loads {
+  files: Sized[]
+  answers: Sized[]
+  openings: Opening[]
+}
+
+async function opened(address: string, village: string, runs: number): Promise<Opening[]> {
+  const { path, args } = await findBrowser()
+  const browser = await chromium.launch({ executablePath: path, args })
+  try {
+    const openings: Opening[] = []
+    for (const page of [
+      { name: 'village', path: `/village?code=${village}`, shows: '最近公示' },
+      { name: 'home', path: '/home', shows: '选乡镇' },
+    ]) {
+      say(`opening ${page.name} ${runs} times`)
+      openings.push(await timeOpenings(browser, address, page, runs))
+    }
+    return openings
+  } finally {
+    await browser.close()
+  }
+}
+
+async function firstLoads(runs: number): Promise<Loads> {
   const bench = await createBenchDatabase()
   try {
     const { places } = await fillDatabase(bench, 100_000, 200, () => undefined)
     const product = await startProduct(bench, 4)
-    const address = `http://127.0.0.1:${product.port}/village?code=${places[0]!.village}`
-    return await fetchedFor(address).finally(() => product.stop())
+    const address = `http://127.0.0.1:${product.port}`
+    const { village } = places[0]!
+    try {
+      const fetched = await fetchedFor(`${address}/village?code=${village}`)
+      return { ...fetched, openings: await opened(address, village, runs) }
+    } finally {
+      await product.stop()
+    }
   } finally {
     await bench.remove()
   }
@@ -97,7 +131,7 @@ function packages(folder: string): Package[] {
 
 const kb = (bytes: number) => (bytes / KB).toFixed(1)
 
-function report(files: Sized[], answers: Sized[], parts: Package[]): string {
+function report({ files, answers, openings }: Loads, parts: Package[]): string {
   const total = (list: Sized[], key: 'bytes' | 'gzip') => list.reduce((sum, file) => sum + file[key], 0)
   const whole = total(files, 'gzip')
   const line = (name: string, bytes: number, gzip: number) => [
@@ -114,18 +148,31 @@ function report(files: Sized[], answers: Sized[], parts: Package[]): string {
     ['mini-program', 'KB', 'target KB'],
     ...parts.map(({ name, bytes, target }) => [name, kb(bytes), kb(target)]),
   ]
-  return `${alignColumns(load)}\n\n${alignColumns(mini)}`
+  const seconds = (times: number[]) => (middle(times) / 1000).toFixed(1)
+  const usable = [
+    [
+      `usable after, ${weak.kbits} kbit/s, ${weak.delay} ms, CPU ${weak.slower} ×`,
+      's first',
+      's again',
+      'target s',
+    ],
+    ...openings.map(({ name, first, again }) => [
+      name,
+      seconds(first),
+      seconds(again),
+      String(USABLE_TARGET),
+    ]),
+  ]
+  return [load, usable, mini].map(alignColumns).join('\n\n')
 }
 
 async function main(): Promise<void> {
-  const { json } = readNumbers({})
+  const { json, runs } = readNumbers({ runs: 5 })
   say('building pages, mini-program and functions')
   for (const build of [builds.functions, builds.pages, builds.miniProgram]) await buildIfChanged(root, build)
-  const { files, answers } = await firstLoad()
+  const loads = await firstLoads(runs)
   const parts = packages(join(root, 'dist/weapp'))
-  console.log(
-    json ? JSON.stringify({ files, answers, packages: parts }, null, 2) : report(files, answers, parts),
-  )
+  console.log(json ? JSON.stringify({ ...loads, packages: parts }, null, 2) : report(loads, parts))
 }
 
 main().catch((error: unknown) => {

@@ -78,16 +78,21 @@ function OpenForm<A>(props: OpenFormProps<A>) {
   const [checking, setChecking] = useState(false)
   const top = useRef<HTMLElement>(null)
 
-  const sending = useSending(props.revision, props.send, (answer) => {
-    setChecking(false)
-    if (answer instanceof CallError) {
-      step.goToFault(Object.fromEntries(answer.fields.map(({ field }) => [field, true])))
-      if (outdated.has(answer.code)) onMoved()
-      return
-    }
-    keeper.drop()
-    onDone(answer, action, label)
-  })
+  const sending = useSending(
+    props.revision,
+    props.send,
+    (answer) => {
+      setChecking(false)
+      if (answer instanceof CallError) {
+        step.goToFault(Object.fromEntries(answer.fields.map(({ field }) => [field, true])))
+        if (outdated.has(answer.code)) onMoved()
+        return
+      }
+      keeper.drop()
+      onDone(answer, action, label)
+    },
+    keeper.attempt,
+  )
   const answers = useAnswers(keeper, sending.reset)
   const { values } = answers
   const filledIn = stepsOf(form, values)

@@ -6,6 +6,12 @@ export interface ActDraft {
   photos: readonly Photo[]
 }
 
+/** The last sending of a form: the same content again carries the same key, so that a lost answer does nothing twice. */
+export interface Attempt {
+  content: string
+  submission: string
+}
+
 /** Where a form keeps what was filled in until it is sent. */
 export interface DraftKeeper {
   /** As it was left. */
@@ -15,6 +21,8 @@ export interface DraftKeeper {
   drop: () => void
   /** Said while the phone has no network: how long what was written is safe. */
   readonly offlineWords: string
+  /** Where the last sending is remembered, when it outlives the page. */
+  readonly attempt?: { load: () => Attempt | undefined; keep: (attempt: Attempt) => void }
 }
 
 /** In this page's memory alone, as everything that staff type: nothing of a case may stay on a phone that several share. */

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { asCallError, type CallError } from '@/client'
 import { randomHex } from '@/platform/random'
+import type { Attempt, DraftKeeper } from './draft-keeper'
 
 export interface Acting<A> {
   /** The answer, or why not; undefined when one is already under way. */
@@ -17,11 +18,12 @@ export interface Acting<A> {
 export function useAct<A>(
   revision: number | string,
   send: (form: Record<string, string>, submission: string) => Promise<A>,
+  remembered?: DraftKeeper['attempt'],
 ): Acting<A> {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<CallError>()
   const underWay = useRef(false)
-  const attempt = useRef({ content: '', submission: '' })
+  const attempt = useRef<Attempt>(remembered?.load() ?? { content: '', submission: '' })
 
   const act: Acting<A>['act'] = async (form) => {
     if (underWay.current) return undefined
@@ -30,7 +32,10 @@ export function useAct<A>(
     setError(undefined)
     try {
       const content = JSON.stringify([revision, form])
-      if (attempt.current.content !== content) attempt.current = { content, submission: await randomHex(16) }
+      if (attempt.current.content !== content) {
+        attempt.current = { content, submission: await randomHex(16) }
+        remembered?.keep(attempt.current)
+      }
       return await send(form, attempt.current.submission)
     } catch (caught) {
       const fault = asCallError(caught)

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { asCallError, type CallError } from '@/client'
 import { useOnline } from '@/platform/network'
-import type { ActDraft } from './draft-keeper'
+import type { ActDraft, DraftKeeper } from './draft-keeper'
 import { useAct } from './use-act'
 import { usePhotoUpload } from './use-photo-upload'
 
@@ -22,8 +22,9 @@ export function useSending<A>(
   revision: number | string,
   send: (form: Record<string, string>, submission: string) => Promise<A>,
   onAnswer: (answer: A | CallError) => void,
+  remembered?: DraftKeeper['attempt'],
 ): FormSending {
-  const acting = useAct(revision, send)
+  const acting = useAct(revision, send, remembered)
   const photos = usePhotoUpload()
   const online = useOnline()
   const [waiting, setWaiting] = useState<ActDraft>()

@@ -3,6 +3,7 @@ import { call, currentSession, endSession, startSession } from '@/client'
 import { wipeCalls } from '@/client/entitlement-calls'
 import { wipeOffline } from '@/client/offline'
 import { restart } from '@/platform/navigate'
+import { wipeKeptActs } from '../act/phone-keeper'
 import { drafts } from './drafts'
 
 export type Me = OutputOf<'staff-api', 'get-me'>
@@ -42,5 +43,6 @@ export function signOut(): void {
   drafts.wipe()
   wipeCalls()
   wipeOffline()
+  wipeKeptActs()
   restart('staffLogin')
 }

@@ -44,7 +44,7 @@ export function TodayDesk({ me }: { me: Me }) {
       }
       beside={
         beside !== undefined && (
-          <CaseView key={beside} id={beside} wide onLeave={() => setOpened(undefined)} />
+          <CaseView key={beside} me={me} id={beside} wide onLeave={() => setOpened(undefined)} />
         )
       }
     />

@@ -15,6 +15,7 @@ export function Desk({ me, opened }: { me: Me; opened?: number }) {
     return (
       <CaseView
         key={chosen ?? opened}
+        me={me}
         id={chosen ?? opened}
         wide={false}
         onLeave={() => back('staffQueue')}
@@ -35,7 +36,7 @@ export function Desk({ me, opened }: { me: Me; opened?: number }) {
       }
       beside={
         beside !== undefined && (
-          <CaseView key={beside} id={beside} wide onLeave={() => setChosen(undefined)} />
+          <CaseView key={beside} me={me} id={beside} wide onLeave={() => setChosen(undefined)} />
         )
       }
     />

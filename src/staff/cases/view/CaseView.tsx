@@ -5,8 +5,10 @@ import { ActionButton, Empty, Notice, Skeleton } from '@/components'
 import { useShowOn } from '@/platform/show'
 import { ActionBar } from '../../act/ActionBar'
 import { ActionForm } from '../../act/ActionForm'
+import { keptActs, useKeptAct } from '../../act/phone-keeper'
 import { PrintLink } from '../../print/PrintLink'
 import { StaffError } from '../../shell/StaffError'
+import type { Me } from '../../shell/session'
 import { TemplateHelp } from '../../templates/TemplateHelp'
 import { templateActions } from '../../templates/words'
 import type { CaseDetail } from '../case-types'
@@ -19,6 +21,7 @@ import { doneTitle, nextWords, readersOf } from './words'
 import './view.scss'
 
 export interface CaseViewProps {
+  me: Me
   id: number
   wide: boolean
   /** Back to the queue. */
@@ -37,13 +40,14 @@ const withTemplates = new Set<string>(templateActions)
 const givesAway = new Set(['transfer', 'object'])
 
 /** One case: read, decide, do. A form takes the whole screen of a phone; at a desk the case stays in view under it. */
-export function CaseView({ id, wide, onLeave }: CaseViewProps) {
+export function CaseView({ me, id, wide, onLeave }: CaseViewProps) {
   const loaded = useCall('staff-api', 'get-case', { id })
   const photos = usePhotos()
   const contact = useContact(id)
   const [acting, setActing] = useState<string>()
   const [done, setDone] = useState<Done>()
   const [gone, setGone] = useState(false)
+  const keeper = useKeptAct(me.account, id, acting)
   const head = useRef<HTMLElement>(null)
   useShowOn(head, done ?? acting)
   const detail = loaded.data
@@ -88,11 +92,18 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
       </View>
       {loaded.error && <StaffError error={loaded.error} onRetry={loaded.reload} />}
       {done && <DoneNotice done={done} onLeave={onLeave} />}
-      {acting !== undefined && (
+      {acting === undefined && (
+        <Unsent
+          buttons={detail.actions.filter(({ action }) => keptActs(me.account, id).includes(action))}
+          onGoOn={start}
+        />
+      )}
+      {acting !== undefined && keeper && (
         <ActionForm
           key={acting}
           caseId={id}
           subject={id}
+          keeper={keeper}
           action={acting}
           button={detail.actions.find(({ action }) => action === acting)}
           revision={detail.revision}
@@ -127,6 +138,28 @@ export function CaseView({ id, wide, onLeave }: CaseViewProps) {
         <ActionBar buttons={detail.actions} wide={wide} onStart={start} />
       )}
     </View>
+  )
+}
+
+/** What was typed about the case and has not gone out: before the network went, or the page was closed. */
+function Unsent({
+  buttons,
+  onGoOn,
+}: {
+  buttons: readonly { action: string; label: string }[]
+  onGoOn: (action: string) => void
+}) {
+  return (
+    <>
+      {buttons.map(({ action, label }) => (
+        <Notice key={action} tone="warn" title={`手机里有没发出去的：${label}`}>
+          写的还在，没有办成。接着办，再点一下就发出去，只会办一次。
+          <ActionButton id={`go-on-${action}`} kind="plain" onPress={() => onGoOn(action)}>
+            接着办
+          </ActionButton>
+        </Notice>
+      ))}
+    </>
   )
 }
 
