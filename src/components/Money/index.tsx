@@ -30,6 +30,7 @@ export function Money({ fen, size = 'row' }: MoneyProps) {
       className="c-money c-money--total c-money--tap"
       ariaRole="button"
       ariaLabel={exact ? `${full}，点一下看约数` : `${rounded}，点一下看准确数`}
+      data-say={exact ? full : rounded}
       onClick={() => setExact(!exact)}
     >
       {amount}

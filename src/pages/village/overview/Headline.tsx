@@ -24,7 +24,7 @@ export function Headline({ account: { year, years }, comparison, onYear }: Headl
   const returned = returnedWords(total?.recoveredFen ?? 0)
   return (
     <View className="p-village__headline">
-      <View className="p-village__sum" ariaLive="polite">
+      <View className="p-village__sum" ariaLive="polite" data-row>
         <View className="p-village__sum-title">{year}年本村共领到</View>
         <Money key={year} fen={total?.amountFen ?? 0} size="total" />
         {total && (
