@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { makeIdNumber } from '@shared/domain/id-number'
 import { type Screen, useBrowser } from '../support/browser'
-import { checkPage } from '../support/page-checks'
 import { useProduct } from '../support/product'
 import { newKey } from '../support/report'
 
@@ -196,43 +195,6 @@ test('a clerk checks applicants before approval; lines that cannot be read are m
   expect(phone.faults).toEqual([])
 })
 
-test.each([
-  ['at a desk', 'desk', false, 44],
-  ['at a desk in large print', 'desk', true, 60],
-  ['on a phone', 'phone', false, 44],
-  ['on a phone in large print', 'phone', true, 60],
-] as const)(
-  'every page of the back loop can be read, pressed and heard %s',
-  async (_, kind, large, target) => {
-    const { id, subjectId } = await untouchedClue()
-    const screen = await (kind === 'desk' ? browser.desk() : browser.phone())
-    await signIn(screen, SUPERVISOR)
-    if (large) await screen.press('大字')
-    const faults: Record<string, string[]> = {}
-    for (const path of [
-      'clues',
-      `clue?id=${id}`,
-      `subject?id=${subjectId}`,
-      'runs',
-      'run?id=1',
-      'rules',
-      'rules?id=r01',
-      'registries',
-      'registry?kind=death',
-      'check',
-    ]) {
-      await screen.page.goto(`/staff/${path}`)
-      await screen.front.getByRole('heading', { level: 1 }).first().waitFor()
-      await screen.front.getByRole('status', { name: '正在打开' }).first().waitFor({ state: 'detached' })
-      const found = await checkPage(screen.page, { target, contrast: 4.5 })
-      if (found.length > 0) faults[path] = found
-      await screen.shot(`${kind}${large ? '-large' : ''}-${path.replace(/\W.*/, '')}`)
-    }
-    expect(faults).toEqual({})
-    expect(screen.faults).toEqual([])
-  },
-)
-
 test('who may not look at clues is told so, and led to what is theirs', async () => {
   const desk = await browser.desk()
   await signIn(desk, CLERK)
@@ -248,43 +210,4 @@ test('who may not look at clues is told so, and led to what is theirs', async ()
       await product.logIn(CLERK),
     ),
   ).rejects.toThrow('forbidden')
-})
-
-test.each([
-  ['at a desk', 'desk'],
-  ['on a phone', 'phone'],
-] as const)('every page of the departments can be read, pressed and heard %s', async (_, kind) => {
-  const screen = await (kind === 'desk' ? browser.desk() : browser.phone())
-  const faults: Record<string, string[]> = {}
-  for (const [account, paths] of [
-    [
-      CLERK,
-      [
-        'imports',
-        'batches',
-        'progress',
-        'progress?view=scores',
-        'corrections',
-        'policies',
-        'policy?programme=rural-dibao',
-        'disclosure',
-        'registries',
-      ],
-    ],
-    ['mahe-kuaiji', ['accounts']],
-  ] as const) {
-    await signIn(screen, account)
-    for (const path of paths) {
-      await screen.page.goto(`/staff/${path}`)
-      await screen.front.getByRole('heading', { level: 1 }).first().waitFor()
-      await screen.front.getByRole('status', { name: '正在打开' }).first().waitFor({ state: 'detached' })
-      const found = await checkPage(screen.page, { target: 44, contrast: 4.5 })
-      if (found.length > 0) faults[path] = found
-      await screen.shot(`${kind}-${path.replace(/\W/g, '-')}`)
-    }
-    await screen.front.locator('#sign-out').click()
-    await screen.front.getByRole('textbox', { name: '账号' }).waitFor()
-  }
-  expect(faults).toEqual({})
-  expect(screen.faults).toEqual([])
 })

@@ -6,7 +6,6 @@ import { readPublished } from '@core/modules/statistics/published/read-published
 import { todayInShanghai } from '@shared/domain/dates'
 import { type Screen, useBrowser } from '../support/browser'
 import { findCase, openCaseOn, signInOn } from '../support/case-screens'
-import { checkPage } from '../support/page-checks'
 import { runningProduct, useProduct } from '../support/product'
 import { handle, sendReport } from '../support/report'
 
@@ -267,39 +266,3 @@ test('a resident reads the numbers without logging in, and hears what is too sma
   await phone.shot('public-large')
   expect(phone.faults).toEqual([])
 })
-
-test.each([
-  ['at a desk', 'desk', false, 44],
-  ['at a desk in large print', 'desk', true, 60],
-  ['on a phone', 'phone', false, 44],
-  ['on a phone in large print', 'phone', true, 60],
-] as const)(
-  'every page of figures and limits can be read, pressed and heard %s',
-  async (_, kind, large, target) => {
-    const screen = await (kind === 'desk' ? browser.desk() : browser.phone())
-    await signInOn(screen, product, SUPERVISOR)
-    if (large) await screen.press('大字')
-    const faults: Record<string, string[]> = {}
-    for (const path of [
-      'staff/statistics',
-      'staff/statistics?view=late',
-      'staff/statistics?view=places',
-      'staff/statistics?view=recheck',
-      'staff/statistics?view=papers',
-      'staff/special-report?rule=r01',
-      'staff/limits',
-      'staff/calendar',
-      'staff/retention',
-      `statistics?region=${COUNTY}`,
-    ]) {
-      await screen.page.goto(`/${path}`)
-      await screen.front.getByRole('heading', { level: 1 }).first().waitFor()
-      await screen.front.getByRole('status', { name: '正在打开' }).first().waitFor({ state: 'detached' })
-      const found = await checkPage(screen.page, { target, contrast: 4.5 })
-      if (found.length > 0) faults[path] = found
-      await screen.shot(`${kind}${large ? '-large' : ''}-${path.replace(/\W+/g, '-')}`)
-    }
-    expect(faults).toEqual({})
-    expect(screen.faults).toEqual([])
-  },
-)

@@ -52,6 +52,8 @@ function faultsOfPage({ target, contrast, lineHeight, bodyFont, smallestFont }: 
     ].filter(isShown)
 
   function checkTarget(control: Element): void {
+    // what only the keyboard meets is small until it does
+    if (isHiddenForEyes(control)) return
     // a press on its label or box reaches a field too
     const box = (control.closest('label') ?? control).getBoundingClientRect()
     const [width, height] = [Math.round(box.width * 10) / 10, Math.round(box.height * 10) / 10]
@@ -158,6 +160,8 @@ function faultsOfPage({ target, contrast, lineHeight, bodyFont, smallestFont }: 
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       const element = text.parentElement!
       if (!text.textContent?.trim() || !isShown(element) || isHiddenForEyes(element)) continue
+      // a picture of a sheet of paper is set as the paper is
+      if (element.closest('[role=img]')) continue
       const range = document.createRange()
       range.selectNodeContents(text)
       for (const drawn of range.getClientRects()) {

@@ -18,7 +18,7 @@ const questions: readonly { title: string; answer: PolicySection | 'disclosureNo
 export function PolicyCard({ policy }: { policy: Policy }) {
   return (
     <View className="c-policy">
-      <View className="c-policy__name" ariaRole="heading" ariaLevel={3}>
+      <View className="c-policy__name" ariaRole="heading" ariaLevel={2}>
         {policy.name}
       </View>
       <View className="c-policy__department">{policy.department}</View>

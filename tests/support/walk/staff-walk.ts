@@ -21,6 +21,7 @@ export interface StaffGiven {
   correction: string
   import: string
   payment: number
+  entitled: number
 }
 
 interface StaffLook extends Look {
@@ -81,6 +82,8 @@ export const staffLooks = {
       query: (given) => `payment=${given.payment}`,
     },
     check: { route: 'staffCheck', title: '批前核对' },
+    coverage: { route: 'staffVisits', title: '走访帮办：进度' },
+    entitlements: { route: 'staffEntitlements', title: '应享未享' },
     publicity: { route: 'staffPublicity', title: '宣传材料', query: () => 'town=621122108' },
     'publicity-loudspeaker': {
       route: 'staffPublicity',
@@ -111,11 +114,41 @@ export const staffLooks = {
     'policy-kinds': { route: 'staffPolicyKinds', title: '邻居为什么能领' },
     disclosure: { route: 'staffDisclosure', title: '公开范围' },
   },
+  yangying: {
+    visits: { route: 'staffVisits', title: '走访帮办' },
+    entitlement: {
+      route: 'staffEntitlement',
+      title: '应享未享：一个人',
+      query: (given) => `id=${given.entitled}`,
+    },
+  },
   'mahe-kuaiji': {
     accounts: { route: 'staffAccounts', title: '村级账目' },
     'account-book': { route: 'staffAccountBook', title: '一本账', query: (given) => `id=${given.book}` },
   },
 } satisfies Record<string, Record<string, StaffLook>>
+
+/** Pages of a visit: they stand in the phone's memory alone and open only one after the other. */
+export const visitLooks = {
+  consent: { route: 'assistedConsent', title: '帮办：问愿不愿意' },
+  hub: { route: 'assistedHub', title: '帮办：想看什么' },
+} as const satisfies Record<string, Look>
+
+/** A cadre opens the first home of the list and asks; the visit is ended again. */
+export async function walkThroughVisit(
+  phone: Hands,
+  product: TestProduct,
+  look: (name: string, at: Look) => Promise<void>,
+): Promise<void> {
+  await signInAtDesk(phone, product, 'yangying')
+  await phone.page.goto(routes.staffVisits.path)
+  await phone.front.locator('[id^=home-]').first().click()
+  await phone.arrives('你愿意让他帮你看吗？')
+  await look('consent', visitLooks.consent)
+  await phone.press('我愿意')
+  await phone.arrives('想看什么，点哪个')
+  await look('hub', visitLooks.hub)
+}
 
 /** Opens every staff page, account by account, and calls `look` on each when it has all that it shows. */
 export async function walkAsStaff(
@@ -141,8 +174,8 @@ export async function walkAsStaff(
 
 /** Finds one of everything; the list that is on its way is made. */
 export async function prepareStaffWalk(product: TestProduct): Promise<StaffGiven> {
-  const [supervisor, clerk, accountant] = await Promise.all(
-    ['zhuanban', 'shuju', 'mahe-kuaiji'].map((account) => product.logIn(account)),
+  const [supervisor, clerk, accountant, cadre] = await Promise.all(
+    ['zhuanban', 'shuju', 'mahe-kuaiji', 'yangying'].map((account) => product.logIn(account)),
   )
   const call = product.call
   const { clues } = await call('staff-api', 'list-clues', { state: 'open', limit: 50 }, supervisor)
@@ -155,6 +188,7 @@ export async function prepareStaffWalk(product: TestProduct): Promise<StaffGiven
   const { batches } = await call('staff-api', 'list-batches', {}, clerk)
   const { books } = await call('staff-api', 'list-books', { view: 'all' }, accountant)
   const { rows } = await call('public-api', 'list-payments', { village: product.village.code })
+  const entitled = await call('staff-api', 'list-entitlements', {}, cadre)
   return {
     clue: known(clue).id,
     subject: known(known(clue).subjectId),
@@ -167,6 +201,7 @@ export async function prepareStaffWalk(product: TestProduct): Promise<StaffGiven
     correction: known(corrections[0]).id,
     import: await beginImport(product, known(clerk)),
     payment: known(rows[0]).id,
+    entitled: known(entitled.rows[0]).id,
   }
 }
 
