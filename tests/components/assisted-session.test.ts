@@ -287,6 +287,9 @@ describe('what came of a visit', () => {
 
     // the last ended at 10:10; the whole hour after 12:10 is 13:00
     expect(new Date(waitingOf(account).notBefore).toISOString()).toBe('2026-11-22T05:00:00.000Z')
+    // nor does the phone say, by the time until which it keeps them
+    const { until } = phone.get(`mbz:visits-waiting:${account}`) as { until: number }
+    expect(Math.round(until) % (24 * hour)).toBe(0)
     jest.setSystemTime(new Date('2026-11-22T13:00:00+08:00'))
     const sending = sendWaiting(account, Date.now())
     await jest.advanceTimersByTimeAsync(0)

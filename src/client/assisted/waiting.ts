@@ -25,7 +25,9 @@ export interface Waiting {
 const hour = 3_600_000
 /** A visit goes in so long after its end at the earliest, in hours: until then a report of that home stands alone in time. */
 const restHours = 2
-const days = 60
+const day = 24 * hour
+/** So many days are visits kept on the phone, to the end of the last one: an end to the millisecond would tell when they were. */
+const daysKept = (): number => Math.ceil(Date.now() / day + 60) - Date.now() / day
 const nothing: Waiting = { visits: [], notBefore: 0 }
 
 const keyOf = (account: string) => `visits-waiting:${account}`
@@ -56,13 +58,13 @@ export const waitingOf = (account: string): Waiting => phone.recall(keyOf(accoun
 export function keepWaiting(account: string, visit: Visit, now: number): boolean {
   const before = waitingOf(account)
   const notBefore = Math.max(before.notBefore, Math.ceil((now + restHours * hour) / hour) * hour)
-  return phone.keep(keyOf(account), { visits: [...before.visits, visit].sort(byHome), notBefore }, days)
+  return phone.keep(keyOf(account), { visits: [...before.visits, visit].sort(byHome), notBefore }, daysKept())
 }
 
 /** Takes visits that went in off this phone. */
 export function dropWaiting(account: string, keys: readonly string[]): void {
   const { visits, notBefore } = waitingOf(account)
   const left = visits.filter(({ key }) => !keys.includes(key))
-  if (left.length > 0) phone.keep(keyOf(account), { visits: left, notBefore }, days)
+  if (left.length > 0) phone.keep(keyOf(account), { visits: left, notBefore }, daysKept())
   else phone.forget(keyOf(account))
 }

@@ -8,6 +8,7 @@ import {
   countWantedHomes,
   countYear,
   findWantedHomes,
+  lockList,
   selectHouseholdVersion,
   setListDay,
   shuffleVisits,
@@ -38,6 +39,8 @@ export function refreshVisitHomes(
 ): Promise<RefreshedVisits> {
   const asOf = todayInShanghai(now())
   return db.transaction().execute(async (trx) => {
+    // one after the other: whoever comes last has read every register that was changed before
+    await lockList(trx, county)
     const version = await selectHouseholdVersion(trx, county)
     await findWantedHomes(trx, county, version, asOf, {
       elder: bornUntil(asOf, visitAges.elder),

@@ -7,6 +7,11 @@ type Db = Kysely<Database>
 /** A number under which more people are registered (无, 0) is no household; the check before approval draws the same line. */
 const MOST_IN_HOUSEHOLD = 50
 
+/** Makes the list of a county one at a time; held until the transaction ends. */
+export async function lockList(trx: Db, county: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mbz.visit-list.${county}`}, 0))`.execute(trx)
+}
+
 /** Current version of the household register; null while none is loaded. */
 export async function selectHouseholdVersion(db: Db, county: string): Promise<number | null> {
   const { rows } = await sql<{ id: number }>`select id from registry_versions
