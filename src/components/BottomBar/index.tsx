@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useAssisted } from '@/platform/assisted'
 import { open } from '@/platform/navigate'
 import type { RouteName } from '@/routes'
 import { cx } from '../cx'
@@ -13,9 +14,11 @@ const actions: readonly { place: Place; label: string; icon: IconName }[] = [
   { place: 'report', label: '我要反映', icon: 'pen' },
 ]
 
-/** The three things a resident can do, in thumb reach on every page. `village` goes along as `code`. */
+/** The three things a resident can do, in thumb reach on every page. `village` goes along as `code`. In an assisted session its own choices stand there. */
 export function BottomBar({ village, current }: { village?: string; current?: Place }) {
+  const assisted = useAssisted()
   const go = (route: RouteName) => open(route, { code: village })
+  if (assisted) return null
   return (
     <View className="c-bottom" ariaRole="navigation" ariaLabel="常用">
       {actions.map(({ place, label, icon }) => (

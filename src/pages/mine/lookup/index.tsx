@@ -20,7 +20,7 @@ export default function MinePage() {
 
   const exit = () => {
     clear()
-    if (county.village && !assisted) restart('village', { code: county.village })
+    if (county.village) restart('village', { code: county.village })
     else restart('home')
   }
   return (
@@ -33,18 +33,20 @@ export default function MinePage() {
           : `${county.name ? `查${county.name}` : '查'}近六年公布的发放记录。不用登录，写的内容不保存。`
       }
       bottom={
-        <View className="p-mine__bottom">
-          <ActionButton id="mine-exit" kind="secondary" onPress={exit}>
-            清除并退出
-          </ActionButton>
-        </View>
+        !assisted && (
+          <View className="p-mine__bottom">
+            <ActionButton id="mine-exit" kind="secondary" onPress={exit}>
+              清除并退出
+            </ActionButton>
+          </View>
+        )
       }
     >
       {isMissing && (
         <Notice title="哪一笔没收到">
           {found
-            ? '在下面点开没收到的那一笔，再点“我没收到”。'
-            : '先查出来，再点开没收到的那一笔，点“我没收到”。'}
+            ? '在下面点开没收到的那一笔，再点“我没收到这笔钱”。'
+            : '先查出来，再点开没收到的那一笔，点“我没收到这笔钱”。'}
         </Notice>
       )}
       {found ? <Found mine={found} onAgain={clear} /> : <Ask lookup={lookup} county={county} />}
