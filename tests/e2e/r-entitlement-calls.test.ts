@@ -5,8 +5,8 @@ import { useProduct } from '../support/product'
 
 const product = useProduct()
 const browser = useBrowser('r', product.url)
-const CADRE = 'mahe-bangban'
-const SECOND = 'mahe2'
+const CADRE = 'shouyang-bangban'
+const SECOND = 'shouyang2'
 
 async function ruleCard(id: string) {
   const { rules } = await product.call('staff-api', 'list-rules', {}, await product.logIn(SUPERVISOR))
@@ -24,7 +24,7 @@ test('a cadre asks, the aid is not for him; a second person of the town agrees, 
   phone.expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/)
   await signInOn(phone, product, CADRE)
   await phone.page.goto('/staff/today')
-  await phone.sees('应享未享，要联系')
+  await phone.sees('应享未享 要联系')
   await phone.shot('today')
   await phone.page.goto('/staff/entitlements')
   await phone.front.locator(`#entitled-${person.id}`).click()

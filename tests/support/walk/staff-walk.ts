@@ -84,6 +84,11 @@ export const staffLooks = {
     check: { route: 'staffCheck', title: '批前核对' },
     coverage: { route: 'staffVisits', title: '走访帮办：进度' },
     entitlements: { route: 'staffEntitlements', title: '应享未享' },
+    entitlement: {
+      route: 'staffEntitlement',
+      title: '应享未享：一个人',
+      query: (given) => `id=${given.entitled}`,
+    },
     publicity: { route: 'staffPublicity', title: '宣传材料', query: () => 'town=621122108' },
     'publicity-loudspeaker': {
       route: 'staffPublicity',
@@ -116,11 +121,6 @@ export const staffLooks = {
   },
   yangying: {
     visits: { route: 'staffVisits', title: '走访帮办' },
-    entitlement: {
-      route: 'staffEntitlement',
-      title: '应享未享：一个人',
-      query: (given) => `id=${given.entitled}`,
-    },
   },
   'mahe-kuaiji': {
     accounts: { route: 'staffAccounts', title: '村级账目' },
@@ -174,8 +174,8 @@ export async function walkAsStaff(
 
 /** Finds one of everything; the list that is on its way is made. */
 export async function prepareStaffWalk(product: TestProduct): Promise<StaffGiven> {
-  const [supervisor, clerk, accountant, cadre] = await Promise.all(
-    ['zhuanban', 'shuju', 'mahe-kuaiji', 'yangying'].map((account) => product.logIn(account)),
+  const [supervisor, clerk, accountant] = await Promise.all(
+    ['zhuanban', 'shuju', 'mahe-kuaiji'].map((account) => product.logIn(account)),
   )
   const call = product.call
   const { clues } = await call('staff-api', 'list-clues', { state: 'open', limit: 50 }, supervisor)
@@ -188,7 +188,7 @@ export async function prepareStaffWalk(product: TestProduct): Promise<StaffGiven
   const { batches } = await call('staff-api', 'list-batches', {}, clerk)
   const { books } = await call('staff-api', 'list-books', { view: 'all' }, accountant)
   const { rows } = await call('public-api', 'list-payments', { village: product.village.code })
-  const entitled = await call('staff-api', 'list-entitlements', {}, cadre)
+  const entitled = await call('staff-api', 'list-entitlements', {}, supervisor)
   return {
     clue: known(clue).id,
     subject: known(known(clue).subjectId),
