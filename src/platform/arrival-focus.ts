@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react'
 
 const isWeapp = process.env.TARO_ENV === 'weapp'
 const isTyping = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? '')
+// old browsers do not tell; then it is taken as yes
+const hasActed = () => navigator.userActivation?.hasBeenActive !== false
 let opened = 0
 
 /** Moves the keyboard and the screen reader to where the page's content begins: its heading, or its main part. */
@@ -29,7 +31,7 @@ export function useArrivalFocus(main: { current: object | null }, heading: strin
   useEffect(() => {
     if (isWeapp || shown.current === heading) return
     shown.current = heading
-    if (!isTyping()) focusContent(main.current)
+    if (!isTyping() && hasActed()) focusContent(main.current)
   }, [heading, main])
 
   useDidHide(() => {
