@@ -33,6 +33,8 @@ const LONGEST_NAME = 20
 const LONGEST_VILLAGE = 20
 /** Dates that people keep from one hearing. */
 const MOST_CALLED = 3
+/** Fewer households are not counted out loud. */
+const FEWEST = 3
 
 /** What is said when there is room left, the most useful first; each is short enough to close any gap. */
 const FILLERS = [
@@ -119,9 +121,12 @@ function newsWords(fresh: readonly Named[], named: number): string {
   return sayText(`${head}${items.join('')}${rest}`)
 }
 
+/** A sum of one or two households would be read out as somebody's own money, so it is left to the page. */
 function itemWords({ name, households, amountFen, isRecovery }: Named): string {
-  const sum = `${formatYuan(Math.abs(amountFen))}`
-  return isRecovery || amountFen < 0 ? `${name}，退回来${sum}。` : `${name}，${households}户，一共${sum}。`
+  const back = isRecovery || amountFen < 0
+  if (households < FEWEST) return `${name}，${back ? '有退回来的钱' : `不到${FEWEST}户`}。`
+  const sum = formatYuan(Math.abs(amountFen))
+  return back ? `${name}，退回来${sum}。` : `${name}，${households}户，一共${sum}。`
 }
 
 function endingWords(ending: readonly Named[], called: number, today: Day): string {

@@ -44,9 +44,8 @@ export function LoudspeakerView({ village }: { village: Village }) {
         />
         <View className="p-publicity__note">
           {formatDate(from, today)}到{formatDate(until, today)}，
-          {publications > 0 ? `新公布 ${publications} 份名单` : '没有新公布的名单'}。共 {characters} 个字，念
-          {Math.round(characters / 200) || 1} 到 {Math.ceil(characters / 150)} 分钟（要求{' '}
-          {LOUDSPEAKER_LENGTH.least} 到 {LOUDSPEAKER_LENGTH.most} 个字）。
+          {publications > 0 ? `新公布 ${publications} 份名单` : '没有新公布的名单'}。共 {characters}{' '}
+          个字（要求 {LOUDSPEAKER_LENGTH.least} 到{` ${LOUDSPEAKER_LENGTH.most} `}个字），一分多钟念完。
         </View>
       </View>
       <View className="p-publicity__script" id="script">

@@ -1,8 +1,8 @@
 import { blackRuns, type Mark } from '@shared/domain/publicity/sheet'
 import { View } from '@tarojs/components'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useState } from 'react'
 import type { Loaded } from '@/client'
-import { Notice, Skeleton } from '@/components'
+import { ActionButton, Notice, Skeleton } from '@/components'
 import { StaffError } from '../shell/StaffError'
 import type { Preview } from './publicity-types'
 
@@ -15,37 +15,45 @@ export interface PaperPreviewProps {
 
 /** Drawn at this many pixels to the millimetre, then made smaller as a whole: browsers refuse very small letters. */
 const DRAWN = 4
-/** As wide as a narrow phone leaves room for. */
+/** As wide as a narrow phone leaves room for; and wide enough to read its smallest letters, then one pushes it aside. */
 const WIDTH = 280
+const WIDE = 620
 
 const px = (mm: number) => `${mm * DRAWN}px`
 
 /** A sheet as it will be printed, small. */
 export function PaperPreview({ loaded, label, words }: PaperPreviewProps) {
+  const [large, setLarge] = useState(false)
   if (!loaded.data)
     return loaded.error ? <StaffError error={loaded.error} onRetry={loaded.reload} /> : <Skeleton rows={8} />
   const { sheet, code, notes } = loaded.data
-  const scale = WIDTH / (sheet.widthMm * DRAWN)
-  const size = { width: `${WIDTH}px`, height: `${Math.round(sheet.heightMm * DRAWN * scale)}px` }
+  const width = large ? WIDE : WIDTH
+  const scale = width / (sheet.widthMm * DRAWN)
+  const size = { width: `${width}px`, height: `${Math.round(sheet.heightMm * DRAWN * scale)}px` }
   return (
     <View className="p-publicity__look">
-      <View
-        className="p-publicity__paper"
-        style={size}
-        ariaRole="img"
-        ariaLabel={`${label}：${words(sheet)}`}
-      >
+      <View className="p-publicity__window">
         <View
-          className="p-publicity__sheet"
-          ariaHidden
-          style={{ width: px(sheet.widthMm), height: px(sheet.heightMm), transform: `scale(${scale})` }}
+          className="p-publicity__paper"
+          style={size}
+          ariaRole="img"
+          ariaLabel={`${label}：${words(sheet)}`}
         >
-          {sheet.marks.map((mark, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: marks have no name and never move
-            <DrawnMark key={i} mark={mark} code={code} width={sheet.widthMm} />
-          ))}
+          <View
+            className="p-publicity__sheet"
+            ariaHidden
+            style={{ width: px(sheet.widthMm), height: px(sheet.heightMm), transform: `scale(${scale})` }}
+          >
+            {sheet.marks.map((mark, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: marks have no name and never move
+              <DrawnMark key={i} mark={mark} code={code} width={sheet.widthMm} />
+            ))}
+          </View>
         </View>
       </View>
+      <ActionButton id="look-closer" kind="plain" onPress={() => setLarge(!large)}>
+        {large ? '缩小' : '放大看'}
+      </ActionButton>
       {notes.map((note) => (
         <Notice key={note} tone="warn">
           {note}

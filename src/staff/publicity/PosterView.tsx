@@ -15,8 +15,8 @@ export function PosterView({ place }: { place: PapersPlace }) {
   const { label } = paperFormats[format]
   const one: PapersInput = { paper: 'poster', regions: [village.code], format }
   const offers: Offer[] = [
-    { id: 'poster-pdf', label: `做 ${village.name}的 PDF（打印用）`, input: { ...one, file: 'pdf' } },
-    { id: 'poster-png', label: `做 ${village.name}的图片（发群、送印用）`, input: { ...one, file: 'png' } },
+    { id: 'poster-pdf', label: `做${village.name}的 PDF（打印用）`, input: { ...one, file: 'pdf' } },
+    { id: 'poster-png', label: `做${village.name}的图片（发群、送印用）`, input: { ...one, file: 'png' } },
   ]
   if (villages > 1)
     offers.push({

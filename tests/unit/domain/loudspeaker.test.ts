@@ -50,7 +50,7 @@ describe('weeks', () => {
     ]
     expect(script(news).join('\n')).toMatchInlineSnapshot(`
 "杨营村的乡亲们，现在说一说这一周的补贴账。
-这一周新公布了四份补贴名单。耕地地力保护补贴，一百零六户，一共八万四千二百三十一元五角五分。农村最低生活保障金，十二户，一共四千二百元整。高龄津贴，两户，一共一百五十元整。退耕还林补助，退回来一千二百元整。
+这一周新公布了四份补贴名单。耕地地力保护补贴，一百零六户，一共八万四千二百三十一元五角五分。农村最低生活保障金，十二户，一共四千二百元整。高龄津贴，不到三户。退耕还林补助，退回来一千二百元整。
 八十岁以上老人津贴公示到今天，农村最低生活保障金公示到八月五日，有不同意见的，请在到期以前说。
 想看谁领了、领了多少、自己领了没有，用手机扫一扫村口的海报，不用登录。
 有疑问就在里面问、在里面反映，可以不写姓名。不会用手机的，请村干部上门帮着看，也可以打电话，号码是零九三二，六六二，零幺零八。"
@@ -68,16 +68,26 @@ describe('weeks', () => {
   })
 })
 
+test('one or two households are neither counted nor is their sum read out: it would be somebody’s own money', () => {
+  const said = script([
+    list('残疾人护理补贴', 1, 110),
+    list('临时救助金', 2, 3000),
+    list('公益岗位补贴', 1, -500, { isRecovery: true }),
+  ]).join('')
+  expect(said).toContain('临时救助金，不到三户。残疾人护理补贴，不到三户。公益岗位补贴，有退回来的钱。')
+  expect(said).not.toMatch(/三千|一百一十|五百/)
+})
+
 test('names too long for a breath are left to the page, brackets are not said', () => {
   const long = '城乡困难群众取暖和基本生活价格临时补贴和一次性生活补助资金'
-  const said = script([list(long, 3, 900), list('救助金（含2026年追加）', 1, 500)], {
+  const said = script([list(long, 3, 900), list('救助金（含2026年追加）', 5, 500)], {
     villageName: '东街社区（城关）',
     phone: '（0932）6620108 转 3',
   }).join('')
   expect(said).not.toContain(long)
   expect(said).toContain('新公布了两份补贴名单')
   expect(said).toContain('另外还有一份')
-  expect(said).toContain('救助金，一户，一共五百元整')
+  expect(said).toContain('救助金，五户，一共五百元整')
   expect(said).toContain('东街社区的乡亲们')
   expect(said).not.toMatch(/[（）()\d]/)
 })
