@@ -122,7 +122,7 @@ export function faultsOfScript(code, added = []) {
       const newer = members[node.object.name] ?? []
       if (
         newer.includes(node.property.name) &&
-        parent.type === 'MemberExpression' &&
+        (parent.type === 'MemberExpression' || parent.callee === node) &&
         !asked.has(node.property.name)
       )
         faults.add(`${node.object.name}.${node.property.name} 不一定有：${lineOf(code, parent)}`)

@@ -79,32 +79,36 @@ async function slowDownWorkers(browser: Browser): Promise<void> {
   }
 }
 
-/** Milliseconds after the beginning of the navigation. The tap is on 大字, whose effect needs no network. */
-async function usableAfter(page: Page, address: string, shows: string): Promise<number> {
-  await page.addInitScript((wanted) => {
-    const watch = () => {
-      const found = document.body?.innerText.includes(wanted)
-      const large = document.querySelector('.large-print') !== null
-      const holder = window as { usable?: number; tapped?: boolean }
-      if (found && holder.tapped && large) holder.usable = performance.now()
-      else {
-        if (found && !holder.tapped) {
-          const tap = document.querySelector<HTMLElement>('[role="switch"][aria-label*="大字"]')
-          if (tap) {
-            holder.tapped = true
-            tap.click()
-          }
-        }
-        requestAnimationFrame(watch)
+/** Runs in the page, as text because what compiles this file would add calls that a page does not know. */
+const watching = (shows: string) => `{
+  let tapped = false
+  const watch = () => {
+    const drawn = document.body && document.body.innerText.includes(${JSON.stringify(shows)})
+    if (drawn && !tapped) {
+      const tap = document.querySelector('[role="switch"][aria-label="大字"]')
+      if (tap) {
+        tapped = true
+        tap.click()
       }
     }
-    requestAnimationFrame(watch)
-  }, shows)
+    if (tapped && document.querySelector('.large-print')) window.usableAfter = performance.now()
+    else setTimeout(watch, 50)
+  }
+  watch()
+}`
+
+/** Milliseconds after the beginning of the navigation. The tap is on 大字, whose effect needs no network. */
+async function usableAfter(page: Page, address: string, shows: string): Promise<number> {
+  await page.addInitScript(watching(shows))
   await page.goto(address, { waitUntil: 'commit' })
-  const usable = await page.waitForFunction(() => (window as { usable?: number }).usable, undefined, {
-    timeout: 120_000,
-  })
-  const after = (await usable.jsonValue()) as number
+  const usable = await page.waitForFunction(
+    () => (window as { usableAfter?: number }).usableAfter,
+    undefined,
+    {
+      timeout: 120_000,
+    },
+  )
+  const after = Number(await usable.jsonValue())
   // as it was found: small letters
   await page.evaluate(() => localStorage.removeItem('mbz:large-print'))
   return after
