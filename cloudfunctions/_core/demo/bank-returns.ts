@@ -1,4 +1,3 @@
-import { addDays } from '@shared/domain/dates'
 import type { FileRow } from './file-columns'
 import type { Person } from './people'
 import type { Random } from './random'
@@ -7,10 +6,9 @@ import type { Random } from './random'
 const REASONS = ['账户已销户', '收款人户名不符', '睡眠户', '账号不存在', '社保卡未激活'] as const
 /** One payment of so many comes back. */
 const ONE_OF = 60
-const DAYS_LATER = 3
 
 /**
- * What the bank sent back of a list that tells it: a few payments, with its own words. One of somebody who is shown to visitors, so that
+ * What the bank sent back of a list that tells it: a few payments, on the same day, with its own words. One of somebody who is shown to visitors, so that
  * 我没收到 can be tried.
  */
 export function markReturns(rows: readonly FileRow[], shown: Person | undefined, random: Random): void {
@@ -19,7 +17,6 @@ export function markReturns(rows: readonly FileRow[], shown: Person | undefined,
     // drawn for every row: who is shown changes nothing for the others
     const comesBack = random.chance(1 / ONE_OF)
     const reason = random.pick(REASONS)
-    if (isShown || comesBack)
-      row.returned = { reason: isShown ? REASONS[0] : reason, on: addDays(row.paidOn, DAYS_LATER) }
+    if (isShown || comesBack) row.returned = { reason: isShown ? REASONS[0] : reason, on: row.paidOn }
   }
 }
