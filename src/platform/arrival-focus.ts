@@ -7,12 +7,24 @@ const isTyping = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.
 const hasActed = () => navigator.userActivation?.hasBeenActive !== false
 let opened = 0
 
-/** Moves the keyboard and the screen reader to where the page's content begins: its heading, or its main part. */
+/** Moves the keyboard and the screen reader to where the page's content begins: its heading, as soon as there is one. */
 export function focusContent(main: object | null): void {
   if (!(main instanceof HTMLElement)) return
-  const place = main.querySelector('h1') ?? main
+  const heading = main.querySelector('h1')
+  const place = heading ?? main
   place.tabIndex = -1
   place.focus({ preventScroll: true })
+  if (!heading) awaitHeading(main)
+}
+
+/** The heading comes with the answer of the server; whoever has gone on meanwhile stays where they are. */
+function awaitHeading(main: HTMLElement): void {
+  const observer = new MutationObserver(() => {
+    if (document.activeElement === main && !main.querySelector('h1')) return
+    observer.disconnect()
+    if (document.activeElement === main) focusContent(main)
+  })
+  observer.observe(main, { childList: true, subtree: true })
 }
 
 /**
