@@ -124,6 +124,9 @@ test.each([
   ['/pages/village/overview/index', false],
   ['/pages/mine/lookup/index', true],
   ['/pages/report/receipt/index', true],
+  ['/mine?code=621122108203', true],
+  ['/follow/', true],
+  ['/policies?county=621122', false],
 ] as const)('%s asks for a voice that keeps things to itself: %s', async (path, isPrivate) => {
   setRouter({ path, params: {} })
   render(<PageToRead />)

@@ -6,6 +6,7 @@ const own = [routes.mine, routes.report, routes.receipt, routes.follow]
 
 /** Whether this page shows what only its reader may know. */
 export function useIsOwn(): boolean {
-  const { path } = useRouter()
-  return own.some(({ page }) => path.includes(page))
+  // WeChat names the page's file, the browser its address with what stands behind the question mark
+  const place = (useRouter().path.split('?')[0] ?? '').replace(/\/+$/, '')
+  return own.some(({ page, path }) => place === `/${page}` || place === page || place === path)
 }
