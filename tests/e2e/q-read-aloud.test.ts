@@ -6,7 +6,7 @@ import { checkPage } from '../support/page-checks'
 import { useProduct } from '../support/product'
 
 const product = useProduct()
-const browser = useBrowser('q', product.url)
+const browser = useBrowser('q-read', product.url)
 const { village, resident } = product
 
 const bar = (phone: Screen) => phone.front.getByRole('region', { name: '朗读' })
