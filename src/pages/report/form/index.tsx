@@ -245,12 +245,15 @@ function SendNotes(props: {
   onStop: () => void
 }) {
   const { sending, online, waiting, waits, tried, onStop } = props
+  const assisted = useAssisted()
   if (sending.doing) return null
   if (waiting) return <Waiting online={online} tried={tried} onStop={onStop} />
   if (!online) {
     return (
       <Notice tone="warn" title="现在没有网络，还没有提交" urgent>
-        写的都存在这部手机上，关掉也不会丢。连上网后回到这里，再点“提交”。
+        {assisted
+          ? '写的还在这一页里，结束就没有了。连上网后再点“提交”。'
+          : '写的都存在这部手机上，关掉也不会丢。连上网后回到这里，再点“提交”。'}
       </Notice>
     )
   }
@@ -273,10 +276,14 @@ function SendNotes(props: {
 }
 
 function Waiting({ online, tried, onStop }: { online: boolean; tried: boolean; onStop: () => void }) {
+  const assisted = useAssisted()
   return (
     <>
       <Notice tone="warn" title={online ? '网络不通，还没有提交成' : '现在没有网络，还没有提交'} urgent>
-        这一页开着，连上网就自动提交，只会是一件，回执码会显示出来。要关掉也行，写的都存在这部手机上，下次打开再点一下“提交”。
+        这一页开着，连上网就自动提交，只会是一件，回执码会显示出来。
+        {assisted
+          ? '现在结束，写的就清掉了，没有送出去。没有网又不能等，请先抄在纸上，改天再提。'
+          : '要关掉也行，写的都存在这部手机上，下次打开再点一下“提交”。'}
         <ActionButton id="stop-waiting" kind="plain" onPress={onStop}>
           先不提交
         </ActionButton>
