@@ -35,20 +35,24 @@ function split(value, separator) {
   return parts.map((part) => part.trim()).filter(Boolean)
 }
 
+const gaps = ['gap', 'row-gap', 'column-gap']
 const isZero = (value) => /^0[a-z]*$/i.test(value)
 
 /** The last declaration of a property in a rule. */
 const lastOf = (rule, name) =>
   rule.nodes.findLast((node) => node.type === 'decl' && node.prop === name)?.value
 
-/** What a gap is in margins: [selector, declarations] for each kind of child. */
-function margins(rule, boxes, target) {
-  const [row, column = row] = split(lastOf(rule, 'gap') ?? '0', /\s/)
-  const rowGap = lastOf(rule, 'row-gap') ?? row
-  const columnGap = lastOf(rule, 'column-gap') ?? column
+/** The last name of a selector: a later rule for it changes what an earlier one said. */
+const boxOf = (selector) => /[.#]?[\w-]+$/.exec(selector.trim())?.[0]
+
+/** What a gap is in margins: [selector, declarations] for each kind of child. `style` gives a property of the box. */
+function margins(style, boxes, target) {
+  const [row, column = row] = split(style('gap') ?? '0', /\s/)
+  const rowGap = style('row-gap') ?? row
+  const columnGap = style('column-gap') ?? column
   const of = (kind) => boxes.map(children[target][kind]).join(', ')
   const made = []
-  if (/wrap/.test(`${lastOf(rule, 'flex-wrap') ?? ''} ${lastOf(rule, 'flex-flow') ?? ''}`)) {
+  if (/wrap/.test(`${style('flex-wrap') ?? ''} ${style('flex-flow') ?? ''}`)) {
     const half = `calc(${rowGap} / 2)`
     if (!isZero(columnGap)) made.push([of('before'), [['margin-right', columnGap]]])
     if (!isZero(rowGap))
@@ -59,7 +63,7 @@ function margins(rule, boxes, target) {
           ['margin-bottom', half],
         ],
       ])
-  } else if (/column/.test(`${lastOf(rule, 'flex-direction') ?? ''} ${lastOf(rule, 'flex-flow') ?? ''}`)) {
+  } else if (/column/.test(`${style('flex-direction') ?? ''} ${style('flex-flow') ?? ''}`)) {
     if (!isZero(rowGap)) made.push([of('after'), [['margin-top', rowGap]]])
   } else if (!isZero(columnGap)) made.push([of('after'), [['margin-left', columnGap]]])
   return made
@@ -95,11 +99,24 @@ module.exports = ({ target }) => ({
     }
     const rules = []
     root.walkRules((rule) => rules.push(rule))
+    const bases = new Map()
+    for (const rule of rules)
+      if (lastOf(rule, 'display')) for (const one of rule.selectors) bases.set(boxOf(one), rule)
+
+    /** A rule that only changes a box takes the rest from the one that made it. */
+    const marginsOf = (rule) => {
+      const base = lastOf(rule, 'display') ? undefined : bases.get(boxOf(rule.selector))
+      const style = (name) => lastOf(rule, name) ?? (base && lastOf(base, name))
+      if (!/flex$/.test(style('display') ?? '')) return []
+      const reset = base
+        ? [[rule.selectors.map(children[target].after).join(', '), [['margin-left', '0']]]]
+        : []
+      return [[rule.selector, [['gap', '0']]], ...reset, ...margins(style, rule.selectors, target)]
+    }
     for (const rule of rules) {
-      const isFlexible = /flex$/.test(lastOf(rule, 'display') ?? '')
-      if (isFlexible && ['gap', 'row-gap', 'column-gap'].some((name) => lastOf(rule, name) !== undefined)) {
-        const made = margins(rule, rule.selectors, target)
-        if (made.length > 0) rule.after(guarded(noInset, [[rule.selector, [['gap', '0']]], ...made]))
+      if (gaps.some((name) => lastOf(rule, name) !== undefined)) {
+        const made = marginsOf(rule)
+        if (made.length > 0) rule.after(guarded(noInset, made))
       }
       // WeChat's own engines know max()
       if (target === 'weapp') continue

@@ -82,6 +82,13 @@ describe('what the build adds', () => {
     expect(faultsOfStyles(wrapping)).toEqual([])
   })
 
+  test('a rule that only changes a box knows what box it is', async () => {
+    const css = await built('.a { display: flex; gap: 4px } .large .a { flex-wrap: wrap; gap: 0 6px }')
+    expect(css).toContain('.large .a > * + * { margin-left: 0 }')
+    expect(css).toContain('.large .a > *:not(:last-child) { margin-right: 6px }')
+    expect(faultsOfStyles(css)).toEqual([])
+  })
+
   test('mini-program styles name the elements, because WXSS knows no selector for all', async () => {
     const css = await built('.a { display: flex; gap: 4px }', 'weapp')
     expect(css).toContain('.a > view:not(:first-child)')
