@@ -319,6 +319,10 @@ describe('two people, one place of work', () => {
     expect(codeOf(await call('walker', 'record-entitlement-call', { ...input, submission: newKey() }))).toBe(
       'case-moved-on',
     )
+    const other = await leftOut('别的人')
+    expect(codeOf(await call('walker', 'record-entitlement-call', { ...input, id: other.id }))).toBe(
+      'action-not-allowed',
+    )
     const decision = { id, submission: newKey(), revision: 1, agree: true }
     for (let i = 0; i < 2; i++) must(await call('check1', 'decide-entitlement-call', decision))
     expect((await get('walker', id)).revision).toBe(2)

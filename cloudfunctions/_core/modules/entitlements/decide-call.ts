@@ -42,7 +42,10 @@ export async function decideCall(
     const find = () => selectEntitlement(trx, viewerOf(actor), input.id, today)
     if (!(await find())) throw new AppError('not-found')
     await lockClue(trx, input.id)
-    if ((await selectClueOfSubmission(trx, hash, actor.id)) !== input.id) await decide(await find())
+    const sentAbout = await selectClueOfSubmission(trx, hash, actor.id)
+    // a key is made for one result
+    if (sentAbout !== undefined && sentAbout !== input.id) throw new AppError('action-not-allowed')
+    if (sentAbout === undefined) await decide(await find())
     const after = await find()
     if (!after) throw new AppError('not-found')
     return describeDetail(trx, call, after)
