@@ -31,7 +31,7 @@ interface Shot {
   scale: number
 }
 
-const phone: Shot = { width: 390, height: 844, longest: 1500, scale: 0.62 }
+const phone: Shot = { width: 390, height: 844, longest: 1200, scale: 0.62 }
 const desk: Shot = { width: 1280, height: 800, longest: 900, scale: 0.45 }
 const gap = 10
 
@@ -66,7 +66,7 @@ async function writeSheet(file: string, columns: readonly (readonly Buffer[])[])
   }
   await sharp({ create: { width: left, height: bottom, channels: 3, background: '#8a8578' } })
     .composite(pieces)
-    .webp({ quality: 62, effort: 6 })
+    .webp({ quality: 45, effort: 6 })
     .toFile(file)
 }
 
