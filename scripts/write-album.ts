@@ -40,7 +40,10 @@ async function photograph(hands: Hands, shot: Shot, large: boolean): Promise<Buf
   const { page } = hands
   await page.setViewportSize({ width: shot.width, height: shot.height })
   if (!(await switchPrint(hands, large))) return undefined
-  const tall = await hands.front.evaluate((element) => element.scrollHeight)
+  const tall = await hands.front.evaluate((element) => {
+    element.scrollTop = 0
+    return element.scrollHeight
+  })
   const height = Math.max(shot.height, Math.min(tall, shot.longest))
   await page.setViewportSize({ width: shot.width, height })
   const width = Math.round(shot.width * shot.scale)
