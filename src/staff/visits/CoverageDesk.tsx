@@ -77,7 +77,6 @@ function Rows({ rows, onOpen }: { rows: readonly CoverageRow[]; onOpen: (code: s
             id={`coverage-${row.code}`}
             className="p-visits__row"
             ariaRole="button"
-            ariaLabel={`${row.name}，${coverageWords(row)}，打开`}
             onClick={() => onOpen(row.code)}
           >
             <View className="p-visits__row-head">

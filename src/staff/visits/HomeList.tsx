@@ -63,7 +63,6 @@ export function HomeList({ village, waiting, busy, onChoose }: HomeListProps) {
             <View key={`${person.name}-${person.age}`}>{personWords(person)}</View>
           ))}
           foot={onChoose && '开始帮看'}
-          label={`${home.headName}家，${home.people.map(personWords).join('，')}${onChoose ? '，开始帮看' : ''}`}
           onPress={onChoose && !busy ? () => onChoose(home) : undefined}
         />
       ))}

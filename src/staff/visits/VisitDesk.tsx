@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Chips } from '@/components'
 import type { Me } from '../shell/session'
@@ -5,15 +6,18 @@ import { CadreDesk } from './CadreDesk'
 import { CoverageDesk } from './CoverageDesk'
 import './visits.scss'
 
-type View = 'homes' | 'coverage'
+type Shown = 'homes' | 'coverage'
 
 /** Who goes to homes sees the homes; who answers for it sees how far it is. Some do both. */
 export function VisitDesk({ me }: { me: Me }) {
   const visits = me.roles.includes('cadre')
   const watches = me.roles.some((role) => role === 'leader' || role === 'supervisor')
-  const [view, setView] = useState<View>(visits ? 'homes' : 'coverage')
+  const [view, setView] = useState<Shown>(visits ? 'homes' : 'coverage')
   return (
     <>
+      <View className="c-page__heading" ariaRole="heading" ariaLevel={1}>
+        走访帮办
+      </View>
       {visits && watches && (
         <Chips
           label="看什么"
