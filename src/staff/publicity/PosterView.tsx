@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCall } from '@/client'
 import { Chips } from '@/components'
+import { canFetch } from '@/platform/files'
 import { MakePapers, type Offer } from './MakePapers'
 import { PaperPreview } from './PaperPreview'
 import type { PapersInput, PapersPlace } from './publicity-types'
@@ -16,8 +17,14 @@ export function PosterView({ place }: { place: PapersPlace }) {
   const one: PapersInput = { paper: 'poster', regions: [village.code], format }
   const offers: Offer[] = [
     { id: 'poster-pdf', label: `做${village.name}的 PDF（打印用）`, input: { ...one, file: 'pdf' } },
-    { id: 'poster-png', label: `做${village.name}的图片（发群、送印用）`, input: { ...one, file: 'png' } },
   ]
+  // WeChat opens no pictures out of files
+  if (canFetch('poster.png'))
+    offers.push({
+      id: 'poster-png',
+      label: `做${village.name}的图片（发群、送印用）`,
+      input: { ...one, file: 'png' },
+    })
   if (villages > 1)
     offers.push({
       id: 'poster-town',
