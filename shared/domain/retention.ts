@@ -53,6 +53,12 @@ export const visitRetention = {
     '《个人信息保护法》第六条、第十九条：只收集和保存实现目的所必要的；按年统计上门率，跨年两个月内可以补记',
 } as const
 
+/**
+ * How long the words of a call about aid are kept, in months from its day; the outcome and the choice of why stay. One that still waits
+ * for the second person is kept until he has looked.
+ */
+export const callRetention = { label: '应享未享联系时写的话', months: 36, source: LAW } as const
+
 /** What erasing takes away, and what it leaves for the figures. */
 export const erasedParts = {
   removed: [

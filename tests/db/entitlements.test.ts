@@ -1,3 +1,4 @@
+import { eraseCallWords } from '@core/modules/entitlements/erase-call-words'
 import type { InputOf } from '@shared/contracts'
 import { sql } from 'kysely'
 import { useClueWork } from '../support/clue-work'
@@ -382,6 +383,24 @@ test('what was typed is sealed; every step is audited and stands in the history 
     ['董帮办', '上门或打电话：本人不申请，等镇上看'],
     ['张核查', '镇上另一个人同意'],
   ])
+})
+
+test('what was typed is erased three years later, what came of it stays; one that waits keeps its words', async () => {
+  const settled = await leftOut('满三年')
+  must(await record('walker', settled.id, refused))
+  must(await decide('check1', settled.id, true, '上门问过，属实'))
+  const waiting = await leftOut('还在等')
+  must(await record('walker', waiting.id, refused))
+  const eraseOn = (day: string) =>
+    eraseCallWords({ db: database.db.clock, now: () => new Date(`${day}T03:00:00+08:00`) })
+  const callsOf = async ({ id }: { id: number }) =>
+    (await get('check1', id)).calls.map(({ outcome, text, decision }) => [outcome, text, decision?.text])
+
+  await eraseOn('2029-08-02')
+  expect(await callsOf(settled)).toEqual([['refused', '说跑几趟不值当', '上门问过，属实']])
+  await eraseOn('2029-08-03')
+  expect(await callsOf(settled)).toEqual([['refused', null, null]])
+  expect(await callsOf(waiting)).toEqual([['refused', '说跑几趟不值当', undefined]])
 })
 
 test('today: whom to call and what to look at, beside the rest', async () => {

@@ -57,6 +57,7 @@ create index entitlement_calls_waiting on entitlement_calls (county_code) where 
 grant select, insert on entitlement_calls to mbz_staff;
 grant update (state, is_latest, decided_by, decided_on, decision_enc, decision_hash) on entitlement_calls to mbz_staff;
 grant select (clue_id, outcome, applied_on, is_latest, state) on entitlement_calls to mbz_compare;
+grant select (called_on, state, text_enc, decision_enc), update (text_enc, decision_enc) on entitlement_calls to mbz_clock;
 
 -- Whether two members of staff are one person, or of one family: then one cannot be the other's second person. Without an ID number
 -- on file the name decides.

@@ -7,6 +7,7 @@ import { dateDeadlines } from '@core/modules/deadlines/date-deadlines'
 import { escalateOverdue } from '@core/modules/deadlines/escalate-overdue'
 import { performDue } from '@core/modules/deadlines/perform-due'
 import { warnAboutCalendar } from '@core/modules/deadlines/warn-about-calendar'
+import { eraseCallWords } from '@core/modules/entitlements/erase-call-words'
 import { purgeImports } from '@core/modules/imports/purge-imports'
 import { purgeJobs } from '@core/modules/jobs/purge-jobs'
 import { handOutMessages } from '@core/modules/messages/hand-out-messages'
@@ -57,6 +58,7 @@ export const clockJobs: readonly ClockJob[] = [
   { name: 'erase-expired', every: { at: '03:00' }, run: eraseExpired },
   { name: 'record-visit-readings', every: { at: '03:00' }, run: recordReadings },
   { name: 'purge-visits', every: { at: '03:00' }, run: purgeVisits },
+  { name: 'erase-call-words', every: { at: '03:00' }, run: eraseCallWords },
   { name: 'purge-messages', every: { at: '03:00' }, run: purgeMessages },
   {
     name: 'purge-slots',
