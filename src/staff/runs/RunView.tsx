@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { useEffect } from 'react'
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
 import { useCall, useWrite } from '@/client'
 import { ActionButton, Empty, FactList, Lamp, Notice, Section, Skeleton } from '@/components'
 import { back } from '@/platform/navigate'
@@ -71,15 +72,18 @@ export function RunView({ id, me }: { id: number; me: Me }) {
   const wide = useWide()
   const loaded = useCall('staff-api', 'get-run', { id })
   const stopping = useWrite('cancel-compare')
+  const [shown, setShown] = useState(true)
+  useDidShow(() => setShown(true))
+  useDidHide(() => setShown(false))
   const run = loaded.data
   const { reload } = loaded
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every answer starts the next rest
   useEffect(() => {
-    if (run?.state !== 'running') return
+    if (run?.state !== 'running' || !shown) return
     const timer = setTimeout(reload, rest)
     return () => clearTimeout(timer)
-  }, [run, loaded.error, reload])
+  }, [run, loaded.error, reload, shown])
 
   if (loaded.error?.code === 'not-found')
     return (
