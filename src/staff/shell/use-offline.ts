@@ -51,4 +51,4 @@ export function useOffline(me: Me | undefined): void {
   }, [online, reachable, inFront])
 }
 
-const nothing = () => undefined as void
+const nothing = (): void => undefined
