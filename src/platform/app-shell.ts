@@ -15,9 +15,12 @@ export function keepAppFiles(): void {
   if (process.env.TARO_ENV === 'weapp' || begun || !navigator.serviceWorker) return
   begun = true
   setTimeout(() => {
-    register().catch(() => {
+    const failed = () => {
       begun = false
-    })
+    }
+    // the next answer tries again
+    if (navigator.onLine === false) failed()
+    else register().catch(failed)
   }, rest)
 }
 

@@ -4,7 +4,7 @@ import { countReports } from '../support/report'
 
 const product = useProduct()
 const browser = useBrowser('e', product.url)
-const lost = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/
+const lost = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|when fetching the script/
 
 /** Fills a report in as far as the check page. */
 async function write(phone: Screen, text: string): Promise<void> {

@@ -5,7 +5,7 @@ import { until } from '../support/until'
 
 const product = useProduct()
 const browser = useBrowser('s', product.url)
-const lost = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/
+const lost = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|when fetching the script/
 
 /** The browser keeps the app's files from now on. */
 const filesKept = ({ page }: Screen) =>
