@@ -19,7 +19,7 @@ async function openVisits(phone: Phone): Promise<MiniProgram> {
   await app.input({ id: 'password' }, product.password)
   await app.tap({ id: 'account-sign-in' })
   await app.tap({ id: 'area-visits' })
-  await app.waitForText(/^还没走到的 \d+ 户$/)
+  await app.waitForText('不在名单上的人家')
   return app
 }
 
@@ -42,7 +42,7 @@ async function lookUp(app: MiniProgram): Promise<void> {
 async function isOver(app: MiniProgram, words: string): Promise<void> {
   await app.waitFor(() => app.route() === visitsPage, 'the page of visits')
   await app.waitForText(words)
-  await app.waitForText(/^还没走到的 \d+ 户$/)
+  await app.waitForText('不在名单上的人家')
   expect(app.stack()).toEqual([visitsPage])
 }
 

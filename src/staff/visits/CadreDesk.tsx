@@ -46,25 +46,33 @@ function Village({ me, coverage }: { me: Me; coverage: Coverage }) {
           名单上的是 80 岁以上、持残疾人证和 60 岁以上独居的人家。家里没人的，还会留在名单上。
         </View>
       </Section>
-      {villages.length > 1 && (
+      {villages.length > 1 && !row && (
         <Section title="去哪个村">
           <View className="p-visits__villages">
             {villages.map((village) => (
               <View
                 key={village.code}
                 id={`village-${village.code}`}
-                className={`p-visits__village${village.code === chosen ? ' p-visits__village--on' : ''}`}
+                className="p-visits__village"
                 ariaRole="button"
-                ariaPressed={village.code === chosen}
                 ariaLabel={`${village.name}，${coverageWords(village)}`}
                 onClick={() => setChosen(village.code)}
               >
                 <View className="p-visits__village-name">{village.name}</View>
-                <Meter share={shareOf(village)} words={`${village.visited} / ${village.homes} 户`} />
+                {village.homes > 0 ? (
+                  <Meter share={shareOf(village)} words={`${village.visited} / ${village.homes} 户`} />
+                ) : (
+                  <View className="p-visits__note">没有名单</View>
+                )}
               </View>
             ))}
           </View>
         </Section>
+      )}
+      {villages.length > 1 && row && (
+        <ActionButton id="other-village" kind="plain" onPress={() => setChosen(undefined)}>
+          {row.name}：换一个村
+        </ActionButton>
       )}
       {row && isVillage(row.code) && <Homes key={row.code} me={me} village={row} />}
     </>

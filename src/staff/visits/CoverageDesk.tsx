@@ -18,7 +18,7 @@ export function CoverageDesk() {
   return (
     <>
       {region !== '' && region !== own && (
-        <ActionButton id="coverage-up" kind="plain" onPress={() => change({ region: '' })}>
+        <ActionButton id="coverage-up" kind="plain" onPress={() => change({ region: above(region, own) })}>
           回到上一级
         </ActionButton>
       )}
@@ -27,6 +27,12 @@ export function CoverageDesk() {
       </Await>
     </>
   )
+}
+
+/** A village lies in its town; everything else in what the reader answers for. */
+const above = (code: string, own: string | undefined): string => {
+  const town = code.slice(0, 9)
+  return code.length > town.length && town !== own ? town : ''
 }
 
 function Shown({ coverage, onOpen }: { coverage: Coverage; onOpen: (code: string) => void }) {
@@ -65,9 +71,10 @@ function Shown({ coverage, onOpen }: { coverage: Coverage; onOpen: (code: string
   )
 }
 
-/** The least visited first: that is where somebody has to go. */
+/** The least visited first: that is where somebody has to go. Those without a list stand last. */
 function Rows({ rows, onOpen }: { rows: readonly CoverageRow[]; onOpen: (code: string) => void }) {
-  const sorted = [...rows].sort((a, b) => shareOf(a) - shareOf(b) || a.code.localeCompare(b.code))
+  const place = (row: CoverageRow) => (row.homes > 0 ? shareOf(row) : 2)
+  const sorted = [...rows].sort((a, b) => place(a) - place(b) || a.code.localeCompare(b.code))
   return (
     <Section title={isVillage(rows[0]?.code ?? '') ? '各村走到多少' : '各乡镇走到多少'}>
       <View className="p-visits__rows">
@@ -89,7 +96,7 @@ function Rows({ rows, onOpen }: { rows: readonly CoverageRow[]; onOpen: (code: s
               <View className="p-visits__bar" style={{ width: `${shareOf(row) * 100}%` }} />
             </View>
             <View className="p-visits__note">
-              {coverageWords(row)}
+              {row.homes > 0 ? coverageWords(row) : '没有要走访的人家'}
               {row.elders > 0 && `；80 岁以上 ${row.elders} 人里见了 ${row.eldersVisited} 人`}
             </View>
           </View>
