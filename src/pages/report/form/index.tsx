@@ -284,9 +284,11 @@ function Waiting({ online, tried, onStop }: { online: boolean; tried: boolean; o
         {assisted
           ? '现在结束，写的就清掉了，没有送出去。没有网又不能等，请先抄在纸上，改天再提。'
           : '要关掉也行，写的都存在这部手机上，下次打开再点一下“提交”。'}
-        <ActionButton id="stop-waiting" kind="plain" onPress={onStop}>
-          先不提交
-        </ActionButton>
+        <View>
+          <ActionButton id="stop-waiting" kind="plain" onPress={onStop}>
+            先不提交
+          </ActionButton>
+        </View>
       </Notice>
       {tried && <Tried />}
     </>
