@@ -1,7 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { isStaffPage, type RouteName, routes } from '@/routes'
 import { memoryTrail, type Place } from './assisted/memory-trail'
-import { isAssisted } from './assisted/state'
+import { isAssisted, phaseNow } from './assisted/state'
 import { missingPageCode } from './page-code'
 
 export type Params = Record<string, string | number | undefined>
@@ -53,6 +53,8 @@ let onTheWay = false
 
 /** Fetches the page's code where it is missing, then moves. Taps in between count once. */
 function go(route: RouteName, move: () => void): void {
+  // pages of a session that has ended are about to go; none of them leads anywhere any more
+  if (phaseNow() === 'over') return
   const code = missingPageCode(routes[route].page)
   if (!code) move()
   if (!code || onTheWay) return

@@ -38,11 +38,12 @@ export function onPhaseChange(listener: () => void): () => void {
 /** Moves on. Leaving `running` drops all that was kept and all that modules hold. */
 export function setPhase(next: Phase): void {
   if (next === phase) return
-  if (phase === 'running') {
+  const ends = phase === 'running'
+  phase = next
+  era++
+  if (ends) {
     kept.clear()
     for (const wipe of wipes) wipe()
   }
-  phase = next
-  era++
   for (const listener of listeners) listener()
 }

@@ -1,25 +1,17 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { agree, endVisit, type OpenVisit, useVisit } from '@/client/assisted'
-import { ActionButton, Dialog, Empty, Icon, Page, Section } from '@/components'
+import { ActionButton, Dialog, Icon, Page, Section } from '@/components'
 import { restart } from '@/platform/navigate'
 import { say } from '@/platform/speech'
 import { consentPoints, purpose } from '../door-words'
+import { NoVisit } from '../NoVisit'
 import '../visits.scss'
 
 /** Before anything is looked at: who helps, with what, what stays, and whether the resident wants it. */
 export default function Consent() {
   const visit = useVisit()
-  if (visit) return <Question visit={visit} />
-  return (
-    <Page title="帮办" heading="现在没有在帮人看">
-      <Empty
-        title="要从走访的名单开始"
-        why="每帮一户，都要先选是哪一家，再问本人愿不愿意。"
-        action={{ label: '去走访帮办', onPress: () => restart('staffVisits') }}
-      />
-    </Page>
-  )
+  return visit ? <Question visit={visit} /> : <NoVisit />
 }
 
 type Asked = 'spoken' | 'refused' | 'away'

@@ -4,6 +4,7 @@ import { noteHelp, type OpenVisit, useVisit } from '@/client/assisted'
 import { Dialog, Icon, type IconName, Page, Skeleton } from '@/components'
 import { open, type Params, replace } from '@/platform/navigate'
 import type { RouteName } from '@/routes'
+import { NoVisit } from '../NoVisit'
 import '../visits.scss'
 
 interface Choice {
@@ -72,10 +73,11 @@ export default function Hub() {
   const visit = useVisit()
   const [handing, setHanding] = useState(false)
   useEffect(() => {
-    if (!visit?.consent) replace('assistedConsent')
+    if (visit && !visit.consent) replace('assistedConsent')
   }, [visit])
 
-  if (!visit?.consent)
+  if (!visit) return <NoVisit />
+  if (!visit.consent)
     return (
       <Page title="帮办" heading={null}>
         <Skeleton rows={5} />
