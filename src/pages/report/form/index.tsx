@@ -286,7 +286,7 @@ function Waiting({ online, tried, onStop }: { online: boolean; tried: boolean; o
           : '要关掉也行，写的都存在这部手机上，下次打开再点一下“提交”。'}
         <View>
           <ActionButton id="stop-waiting" kind="plain" onPress={onStop}>
-            先不提交
+            先不发
           </ActionButton>
         </View>
       </Notice>
