@@ -204,9 +204,8 @@ describe('each function as it is deployed', () => {
   })
 
   test('a poster is printed with the fonts beside the bundle, and with its rights', async () => {
-    await county.addStaff({ account: 'bundle-cadre', name: '包帮办', unitId: 'town', roles: ['cadre'] })
     const services = county.services('staff')
-    const actor = await authenticateStaff(await county.logIn('bundle-cadre'), services)
+    const actor = await authenticateStaff(await county.logIn('boss'), services)
     const wanted = {
       paper: 'poster' as const,
       regions: [VILLAGE],
