@@ -14,6 +14,7 @@ import { retentionApi } from '@shared/contracts/retention'
 import { rulesApi } from '@shared/contracts/rules'
 import { staffApi } from '@shared/contracts/staff-api'
 import { statisticsApi } from '@shared/contracts/statistics'
+import { visitsApi } from '@shared/contracts/visits'
 import { type AreaName, areas, areasOf } from '@/staff/shell/areas'
 
 const access: Partial<Record<AreaName, readonly string[]>> = {
@@ -36,6 +37,7 @@ const access: Partial<Record<AreaName, readonly string[]>> = {
   runs: compareRunsApi['list-runs'].access,
   rules: rulesApi['list-rules'].access,
   check: applicantChecksApi['check-applicants'].access,
+  visits: visitsApi['get-visit-coverage'].access,
 }
 
 test.each(Object.keys(access) as AreaName[])('%s is shown to those whom the server lets in', (name) => {
@@ -51,6 +53,8 @@ test.each<[StaffRole[], AreaName]>([
   [['clerk', 'rechecker'], 'today'],
   [['clerk'], 'batches'],
   [['operator'], 'batches'],
+  [['cadre'], 'visits'],
+  [['accountant'], 'accounts'],
 ])('%p lands on %s', (roles, area) => {
   expect(areasOf(roles)[0]?.name).toBe(area)
 })

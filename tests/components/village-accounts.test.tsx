@@ -141,7 +141,9 @@ describe('what a resident reads', () => {
 
   test('a line says whether it has a voucher, and is only read in a preview', () => {
     const { unmount } = render(<LineRow line={line} />)
-    expect(screen.getByRole('button').textContent).toBe('修机井水泵基础设施 · 张**1,200.00 元6月5日 · 凭证 2 页')
+    expect(screen.getByRole('button').textContent).toBe(
+      '修机井水泵基础设施 · 张**1,200.00 元6月5日 · 凭证 2 页',
+    )
     unmount()
     render(<LineRow line={{ ...line, shouldBeZero: true }} plain />)
     expect(screen.queryByRole('button')).toBeNull()

@@ -30,7 +30,12 @@ export function StaffPage({ title, area, children }: StaffPageProps) {
   }, [signedIn])
 
   return (
-    <Page title={signedIn ? title : '工作人员登录'} heading={signedIn ? null : undefined} wide={signedIn} quiet>
+    <Page
+      title={signedIn ? title : '工作人员登录'}
+      heading={signedIn ? null : undefined}
+      wide={signedIn}
+      quiet
+    >
       {signedIn ? <Inside area={area}>{children}</Inside> : <SignIn ended={wasSignedIn.current} />}
     </Page>
   )

@@ -11,6 +11,8 @@ interface AreaData {
   group: AreaGroup
   /** Who may read it; the server asks the same of every call. */
   roles: readonly StaffRole[]
+  /** Whose first part it is, whatever stands before it here. */
+  firstFor?: readonly StaffRole[]
   /** Said to everybody else. */
   refused: { title: string; why: string }
 }
@@ -70,6 +72,7 @@ export const areas = {
     route: 'staffVisits',
     group: 'work',
     roles: ['cadre', 'leader', 'supervisor'],
+    firstFor: ['cadre'],
     refused: { title: '这个账号不做走访帮办', why: '只有帮办人员、分管负责人和督办人员能看走访帮办。' },
   },
   templates: {
@@ -216,7 +219,9 @@ export function mayEnter(name: AreaName, roles: readonly StaffRole[]): boolean {
 
 /** The areas that somebody may work in; the first is where log-in leads. */
 export function areasOf(roles: readonly StaffRole[]): Area[] {
-  return (Object.keys(areas) as AreaName[])
+  const mine: Area[] = (Object.keys(areas) as AreaName[])
     .filter((name) => mayEnter(name, roles))
     .map((name) => ({ name, ...areas[name] }))
+  const isFirst = ({ firstFor }: Area) => firstFor?.some((role) => roles.includes(role)) ?? false
+  return [...mine.filter(isFirst), ...mine.filter((area) => !isFirst(area))]
 }

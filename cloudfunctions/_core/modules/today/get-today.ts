@@ -22,7 +22,8 @@ export async function getToday(
   const entitled = await entitlementsToday(db, actor, { today, calendar, atMost: SHOWN })
   const groups = todayGroups.flatMap(({ key, label }) => {
     const people = entitled.find((group) => group.key === key)
-    if (people) return people.count === 0 ? [] : [{ key, label, count: people.count, items: people.rows.map(itemOf) }]
+    if (people)
+      return people.count === 0 ? [] : [{ key, label, count: people.count, items: people.rows.map(itemOf) }]
     const found = rows.filter((row) => row.group === key)
     const count = found[0]?.count
     if (!count) return []
