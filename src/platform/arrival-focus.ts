@@ -1,7 +1,6 @@
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 
-const isWeapp = process.env.TARO_ENV === 'weapp'
 const isTyping = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? '')
 // old browsers do not tell; then it is taken as yes
 const hasActed = () => navigator.userActivation?.hasBeenActive !== false
@@ -9,7 +8,7 @@ let opened = 0
 
 /** Moves the keyboard and the screen reader to where the page's content begins: its heading, as soon as there is one. */
 export function focusContent(main: object | null): void {
-  if (!(main instanceof HTMLElement)) return
+  if (process.env.TARO_ENV === 'weapp' || !(main instanceof HTMLElement)) return
   const heading = main.querySelector('h1')
   const place = heading ?? main
   place.tabIndex = -1
@@ -38,19 +37,20 @@ export function useArrivalFocus(main: { current: object | null }, heading: strin
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
   useEffect(() => {
     // a browser that has just loaded begins at the top by itself
-    if (!isWeapp && opened++ > 0) focusContent(main.current)
+    if (process.env.TARO_ENV !== 'weapp' && opened++ > 0) focusContent(main.current)
   }, [])
   useEffect(() => {
-    if (isWeapp || shown.current === heading) return
+    if (process.env.TARO_ENV === 'weapp' || shown.current === heading) return
     shown.current = heading
     if (!isTyping() && hasActed()) focusContent(main.current)
   }, [heading, main])
 
   useDidHide(() => {
-    if (!isWeapp) left.current = document.activeElement
+    if (process.env.TARO_ENV !== 'weapp') left.current = document.activeElement
   })
   useDidShow(() => {
-    if (!isWeapp && left.current instanceof HTMLElement) left.current.focus({ preventScroll: true })
+    if (process.env.TARO_ENV === 'weapp') return
+    if (left.current instanceof HTMLElement) left.current.focus({ preventScroll: true })
     left.current = null
   })
 }
