@@ -5,6 +5,7 @@ import { useCall } from '@/client'
 import { callOf } from '@/client/entitlement-calls'
 import { ActionButton, Empty, FactList, Lamp, Notice, Section, Skeleton } from '@/components'
 import { Actions } from '../parts/Actions'
+import { Reveal } from '../parts/Reveal'
 import { dayWords, tailWords } from '../parts/words'
 import { StaffError } from '../shell/StaffError'
 import type { Me } from '../shell/session'
@@ -13,7 +14,6 @@ import { DecideForm } from './call/DecideForm'
 import { useEntitlementsChanged } from './changed'
 import type { Entitlement } from './entitlement-types'
 import { Help } from './Help'
-import { RevealPerson } from './RevealPerson'
 import { Tried } from './Tried'
 import { useWaiting } from './use-waiting'
 import './entitlements.scss'
@@ -115,7 +115,9 @@ export function EntitlementView({ me, id, onLeave, onOpen }: EntitlementViewProp
           <Tried calls={detail.calls} />
           <Household household={detail.household} onOpen={onOpen} />
           <Why detail={detail} />
-          {me.roles.some((role) => reveals.includes(role)) && <RevealPerson id={id} />}
+          {me.roles.some((role) => reveals.includes(role)) && (
+            <Reveal action="reveal-entitlement" id={id} ask="填表要用，看完整的身份证号" />
+          )}
         </>
       )}
     </View>

@@ -1,22 +1,14 @@
 import type { StaffCallContext } from '@core/host/handler'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import { sealText } from '@core/modules/cases/sealed-text'
-import { submissionHash } from '@core/modules/cases/submission'
 import { enqueue } from '@core/modules/outbox/enqueue.queries'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
-import { todayInShanghai } from '@shared/domain/dates'
 import { callOutcomes, whyLabel } from '@shared/domain/entitlements'
 import { AppError } from '@shared/errors'
-import {
-  lockClue,
-  noteOnClue,
-  selectClueOfSubmission,
-  selectSeconds,
-  settleClue,
-  storeDecision,
-} from './calls.queries'
-import { describeDetail, isLatestOf } from './describe-entitlement'
-import { type EntitlementDetail, selectCalls, selectEntitlement, viewerOf } from './entitlements.queries'
+import { noteOnClue, selectSeconds, settleClue, storeDecision } from './calls.queries'
+import { isLatestOf } from './describe-entitlement'
+import { selectCalls } from './entitlements.queries'
+import { takeCallStep } from './take-call-step'
 
 type Input = ParsedInputOf<'staff-api', 'decide-entitlement-call'>
 
@@ -35,70 +27,53 @@ export async function decideCall(
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'decide-entitlement-call'>> {
   const { actor, keys } = call
-  const at = call.now()
-  const today = todayInShanghai(at)
-  const hash = submissionHash(keys, input.submission)
-  return call.db.transaction().execute(async (trx) => {
-    const find = () => selectEntitlement(trx, viewerOf(actor), input.id, today)
-    if (!(await find())) throw new AppError('not-found')
-    await lockClue(trx, input.id)
-    const sentAbout = await selectClueOfSubmission(trx, hash, actor.id)
-    // a key is made for one result
-    if (sentAbout !== undefined && sentAbout !== input.id) throw new AppError('action-not-allowed')
-    if (sentAbout === undefined) await decide(await find())
-    const after = await find()
-    if (!after) throw new AppError('not-found')
-    return describeDetail(trx, call, after)
-
-    async function decide(found: EntitlementDetail | undefined): Promise<void> {
-      if (!found) throw new AppError('not-found')
-      const { agree, text } = input
-      if (!agree && (text ?? '').length < FEWEST)
-        throw new AppError('input-invalid', {
-          fields: [{ field: 'text', message: `请写明为什么退回，至少 ${FEWEST} 个字` }],
-        })
-      if (found.state !== 'waiting') throw new AppError('action-not-allowed')
-      if (found.revision !== input.revision) throw new AppError('case-moved-on')
-      const waiting = (await selectCalls(trx, found.id)).find((row) => isLatestOf(found, row))
-      if (!waiting || waiting.outcome === 'unreachable' || waiting.outcome === 'applied')
-        throw new AppError('action-not-allowed')
-      if (!(await selectSeconds(trx, found.id, waiting.byId)).includes(actor.id))
-        throw new AppError('another-person')
-      const state = agree ? 'agreed' : 'sent-back'
-      await storeDecision(trx, waiting.id, {
-        state,
-        by: actor.id,
-        on: today,
-        textEnc: sealText(keys, text),
-        hash,
+  return takeCallStep(input, call, async ({ trx, found, at, today, hash }) => {
+    const { agree, text } = input
+    if (!agree && (text ?? '').length < FEWEST)
+      throw new AppError('input-invalid', {
+        fields: [{ field: 'text', message: `请写明为什么退回，至少 ${FEWEST} 个字` }],
       })
-      const { outcome } = waiting
-      const to = !agree ? null : outcome === 'not-entitled' ? ('refuted' as const) : ('written-off' as const)
-      const note = [callOutcomes[outcome].label, whyLabel(outcome, waiting.why)].filter(Boolean).join('：')
-      await noteOnClue(trx, found.id, { at, by: actor.account, action: `call-${state}`, to, note })
-      if (to)
-        await settleClue(trx, found.id, {
-          state: to,
-          outcome,
-          by: waiting.byId,
-          at,
-          note,
-          inputsHash: waiting.inputsHash,
-          closedOn: today,
-        })
-      await enqueue(trx, {
-        county: actor.county,
-        kind: agree ? 'entitlement-agreed' : 'entitlement-returned',
+    if (found.state !== 'waiting') throw new AppError('action-not-allowed')
+    if (found.revision !== input.revision) throw new AppError('case-moved-on')
+    const waiting = (await selectCalls(trx, found.id)).find((row) => isLatestOf(found, row))
+    if (!waiting || waiting.outcome === 'unreachable' || waiting.outcome === 'applied')
+      throw new AppError('action-not-allowed')
+    if (!(await selectSeconds(trx, found.id, waiting.byId)).includes(actor.id))
+      throw new AppError('another-person')
+    const state = agree ? 'agreed' : 'sent-back'
+    await storeDecision(trx, waiting.id, {
+      state,
+      by: actor.id,
+      on: today,
+      textEnc: sealText(keys, text),
+      hash,
+    })
+    const { outcome } = waiting
+    const to = !agree ? null : outcome === 'not-entitled' ? ('refuted' as const) : ('written-off' as const)
+    const note = [callOutcomes[outcome].label, whyLabel(outcome, waiting.why)].filter(Boolean).join('：')
+    await noteOnClue(trx, found.id, { at, by: actor.account, action: `call-${state}`, to, note })
+    if (to)
+      await settleClue(trx, found.id, {
+        state: to,
+        outcome,
+        by: waiting.byId,
         at,
-        staffId: waiting.byId,
+        note,
+        inputsHash: waiting.inputsHash,
+        closedOn: today,
       })
-      await appendAudit(trx, {
-        county: actor.county,
-        actor: actor.account,
-        action: 'entitlement.decide',
-        subject: `clue:${found.id}`,
-        detail: { outcome, agree },
-      })
-    }
+    await enqueue(trx, {
+      county: actor.county,
+      kind: agree ? 'entitlement-agreed' : 'entitlement-returned',
+      at,
+      staffId: waiting.byId,
+    })
+    await appendAudit(trx, {
+      county: actor.county,
+      actor: actor.account,
+      action: 'entitlement.decide',
+      subject: `clue:${found.id}`,
+      detail: { outcome, agree },
+    })
   })
 }

@@ -2,28 +2,19 @@ import type { Database } from '@core/db/schema'
 import type { StaffCallContext } from '@core/host/handler'
 import { appendAudit } from '@core/modules/audit/append-audit.queries'
 import { sealText } from '@core/modules/cases/sealed-text'
-import { submissionHash } from '@core/modules/cases/submission'
 import { selectDutyOverrides } from '@core/modules/deadlines/deadlines.queries'
 import { amberFrom, dueDay } from '@core/modules/deadlines/duty-dates'
 import { loadCalendar } from '@core/modules/deadlines/load-calendar'
 import { enqueue } from '@core/modules/outbox/enqueue.queries'
 import type { OutputOf, ParsedInputOf } from '@shared/contracts'
-import { type Day, todayInShanghai } from '@shared/domain/dates'
+import type { Day } from '@shared/domain/dates'
 import { type DutyName, dutyFor } from '@shared/domain/deadlines'
 import { callableStates, callOutcomes, needsSecond, whyLabel } from '@shared/domain/entitlements'
 import { AppError } from '@shared/errors'
 import type { Kysely } from 'kysely'
-import {
-  insertCall,
-  lockClue,
-  noteOnClue,
-  selectClueOfSubmission,
-  selectSeconds,
-  settleClue,
-} from './calls.queries'
+import { insertCall, noteOnClue, selectSeconds, settleClue } from './calls.queries'
 import { callFaults } from './check-call'
-import { describeDetail } from './describe-entitlement'
-import { type EntitlementDetail, selectEntitlement, viewerOf } from './entitlements.queries'
+import { takeCallStep } from './take-call-step'
 
 type Input = ParsedInputOf<'staff-api', 'record-entitlement-call'>
 
@@ -39,76 +30,59 @@ export async function recordCall(
   call: StaffCallContext,
 ): Promise<OutputOf<'staff-api', 'record-entitlement-call'>> {
   const { actor, keys } = call
-  const at = call.now()
-  const today = todayInShanghai(at)
-  const hash = submissionHash(keys, input.submission)
-  return call.db.transaction().execute(async (trx) => {
-    const find = () => selectEntitlement(trx, viewerOf(actor), input.id, today)
-    if (!(await find())) throw new AppError('not-found')
-    await lockClue(trx, input.id)
-    const sentAbout = await selectClueOfSubmission(trx, hash, actor.id)
-    // a key is made for one result
-    if (sentAbout !== undefined && sentAbout !== input.id) throw new AppError('action-not-allowed')
-    if (sentAbout === undefined) await write(await find())
-    const after = await find()
-    if (!after) throw new AppError('not-found')
-    return describeDetail(trx, call, after)
-
-    async function write(found: EntitlementDetail | undefined): Promise<void> {
-      if (!found) throw new AppError('not-found')
-      const faults = callFaults(input, today)
-      if (faults.length > 0) throw new AppError('input-invalid', { fields: faults })
-      if (!callableStates.includes(found.state)) throw new AppError('action-not-allowed')
-      if (found.revision !== input.revision) throw new AppError('case-moved-on')
-      const { outcome } = input
-      const isWaiting = needsSecond(outcome)
-      const second = isWaiting ? await limitOf(trx, actor.county, 'call-second', today) : undefined
-      await insertCall(trx, {
-        county: actor.county,
-        clueId: found.id,
-        staffId: actor.id,
-        on: input.on,
-        at,
+  return takeCallStep(input, call, async ({ trx, found, at, today, hash }) => {
+    const faults = callFaults(input, today)
+    if (faults.length > 0) throw new AppError('input-invalid', { fields: faults })
+    if (!callableStates.includes(found.state)) throw new AppError('action-not-allowed')
+    if (found.revision !== input.revision) throw new AppError('case-moved-on')
+    const { outcome } = input
+    const isWaiting = needsSecond(outcome)
+    const second = isWaiting ? await limitOf(trx, actor.county, 'call-second', today) : undefined
+    await insertCall(trx, {
+      county: actor.county,
+      clueId: found.id,
+      staffId: actor.id,
+      on: input.on,
+      at,
+      outcome,
+      why: outcome === 'applied' ? null : (input.why ?? null),
+      textEnc: sealText(keys, input.text),
+      appliedOn: outcome === 'applied' ? (input.appliedOn ?? null) : null,
+      office: outcome === 'applied' ? (input.office ?? null) : null,
+      state: isWaiting ? 'waiting' : 'counts',
+      inputsHash: found.inputsHash,
+      nextOn: await nextDay(trx, actor.county, input),
+      dueOn: second?.dueOn ?? null,
+      amberOn: second?.amberOn ?? null,
+      limit: second?.limit ?? null,
+      limitUnit: second?.unit ?? null,
+      submissionHash: hash,
+    })
+    const note = [callOutcomes[outcome].label, whyLabel(outcome, input.why ?? null)]
+      .filter(Boolean)
+      .join('：')
+    const event = { at, by: actor.account, action: `call-${outcome}`, note }
+    await noteOnClue(trx, found.id, { ...event, to: outcome === 'applied' ? 'confirmed' : null })
+    if (outcome === 'applied')
+      await settleClue(trx, found.id, {
+        state: 'confirmed',
         outcome,
-        why: outcome === 'applied' ? null : (input.why ?? null),
-        textEnc: sealText(keys, input.text),
-        appliedOn: outcome === 'applied' ? (input.appliedOn ?? null) : null,
-        office: outcome === 'applied' ? (input.office ?? null) : null,
-        state: isWaiting ? 'waiting' : 'counts',
+        by: actor.id,
+        at,
+        note,
         inputsHash: found.inputsHash,
-        nextOn: await nextDay(trx, actor.county, input),
-        dueOn: second?.dueOn ?? null,
-        amberOn: second?.amberOn ?? null,
-        limit: second?.limit ?? null,
-        limitUnit: second?.unit ?? null,
-        submissionHash: hash,
+        closedOn: null,
       })
-      const note = [callOutcomes[outcome].label, whyLabel(outcome, input.why ?? null)]
-        .filter(Boolean)
-        .join('：')
-      const event = { at, by: actor.account, action: `call-${outcome}`, note }
-      await noteOnClue(trx, found.id, { ...event, to: outcome === 'applied' ? 'confirmed' : null })
-      if (outcome === 'applied')
-        await settleClue(trx, found.id, {
-          state: 'confirmed',
-          outcome,
-          by: actor.id,
-          at,
-          note,
-          inputsHash: found.inputsHash,
-          closedOn: null,
-        })
-      if (isWaiting)
-        for (const staffId of await selectSeconds(trx, found.id, actor.id))
-          await enqueue(trx, { county: actor.county, kind: 'entitlement-waiting', at, staffId })
-      await appendAudit(trx, {
-        county: actor.county,
-        actor: actor.account,
-        action: 'entitlement.call',
-        subject: `clue:${found.id}`,
-        detail: { outcome, why: input.why ?? null },
-      })
-    }
+    if (isWaiting)
+      for (const staffId of await selectSeconds(trx, found.id, actor.id))
+        await enqueue(trx, { county: actor.county, kind: 'entitlement-waiting', at, staffId })
+    await appendAudit(trx, {
+      county: actor.county,
+      actor: actor.account,
+      action: 'entitlement.call',
+      subject: `clue:${found.id}`,
+      detail: { outcome, why: input.why ?? null },
+    })
   })
 }
 

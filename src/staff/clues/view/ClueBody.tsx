@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { ActionButton, FactList, Notice, Section, Timeline } from '@/components'
 import { RelatedCorrections } from '../../corrections/RelatedCorrections'
+import { Reveal } from '../../parts/Reveal'
 import { dayWords, instantWords } from '../../parts/words'
 import { WorkPart } from '../casework/WorkPart'
 import type { Chosen, ClueDetail } from '../clue-types'
@@ -8,7 +9,6 @@ import { ClueCard } from '../list/ClueCard'
 import { notAVerdict, periodsWords } from '../words'
 import { DoorList } from './DoorList'
 import { Payments } from './Payments'
-import { Reveal } from './Reveal'
 import { Sources } from './Sources'
 
 export interface ClueBodyProps {
@@ -85,7 +85,7 @@ export function ClueBody({ detail, fromPack, onOpen }: ClueBodyProps) {
         <Sources detail={detail} />
         {!fromPack && (
           <View className="p-clue__reveal">
-            <Reveal id={detail.id} />
+            <Reveal action="reveal-clue" id={detail.id} ask="看完整的姓名、身份证号和登记内容" />
           </View>
         )}
       </Section>
