@@ -1,4 +1,5 @@
 import { runClockJobs } from '@core/modules/clock/run-clock-jobs'
+import { limits } from '@core/modules/throttle/limits'
 import { isReceipt } from '@shared/domain/receipt'
 import { sql } from 'kysely'
 import sharp from 'sharp'
@@ -340,7 +341,7 @@ describe('photos', () => {
 test('a caller who sends without end is stopped', async () => {
   const { limited } = county
   const answers = []
-  for (let i = 0; i < 41; i++) {
+  for (let i = 0; i <= limits.report.hits; i++) {
     const input = plainReport({ village: VILLAGE, text: '短' })
     answers.push(
       await limited['reporter-api']({ action: 'preview-route', input: { ...input, kind: 'consult' } }),
