@@ -1,6 +1,7 @@
 import { useBrowser } from '../support/browser'
 import { signInOn } from '../support/case-screens'
 import { SUPERVISOR } from '../support/clue-steps'
+import { signInAtDesk } from '../support/desk-screens'
 import { useProduct } from '../support/product'
 
 const product = useProduct()
@@ -22,7 +23,7 @@ test('a cadre asks, the aid is not for him; a second person of the town agrees, 
 
   const phone = await browser.phone()
   phone.expectErrors(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/)
-  await signInOn(phone, product, CADRE)
+  await signInAtDesk(phone, product, CADRE)
   await phone.page.goto('/staff/today')
   await phone.sees('应享未享 要联系')
   await phone.shot('today')

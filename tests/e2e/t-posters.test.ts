@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { useBrowser } from '../support/browser'
 import { signInAtDesk } from '../support/desk-screens'
+import { switchPrint } from '../support/every-way'
 import { checkPage } from '../support/page-checks'
 import { pdfPages, scan, scanPdf } from '../support/papers'
 import { useProduct } from '../support/product'
@@ -40,7 +41,7 @@ test('a cadre sees the poster of his village, takes it home as a PDF that leads 
   await phone.front.getByRole('img', { name: /给有80岁以上老人的户的一封信/ }).waitFor()
   await phone.shot('letter')
   await phone.press('放大看')
-  await phone.press('大字')
+  await switchPrint(phone, true)
   expect(await checkPage(phone.page, { target: 60, contrast: 4.5 })).toEqual([])
   await phone.shot('letter-large')
   expect(phone.faults).toEqual([])

@@ -19,7 +19,7 @@ async function signIn(account = FARM_HANDLER): Promise<MiniProgram> {
 
 /** Opens the case whose text begins like this, from the queue, however long that is. */
 async function openCase(app: MiniProgram, beginning: string): Promise<void> {
-  const card = { role: 'link', label: beginning }
+  const card = { role: 'link', text: beginning }
   const listed = () => app.findAll({ className: 'p-queue__card' }).length
   await app.arrives('今天要办的')
   await app.tap({ id: 'area-cases' })
