@@ -1,7 +1,7 @@
 import { methods } from '@shared/domain/workflow/verification-form'
 import { type Screen, useBrowser } from '../support/browser'
 import { pressStep, signInOn } from '../support/case-screens'
-import { clueNow, dispatch, openClues, SUPERVISOR, stepOn, towns } from '../support/clue-steps'
+import { clueNow, dayToday, dispatch, openClues, SUPERVISOR, stepOn, towns } from '../support/clue-steps'
 import { photoWithPlace } from '../support/photo'
 import { useProduct } from '../support/product'
 import { until } from '../support/until'
@@ -36,7 +36,7 @@ async function fillIn(phone: Screen): Promise<void> {
   await phone.shot('elements')
   await next()
   await phone.front.getByRole('checkbox', { name: '听对象陈述' }).click()
-  await phone.front.locator('#field-visitedOn').fill(new Date().toISOString().slice(0, 10))
+  await phone.front.locator('#field-visitedOn').fill(dayToday())
   await next()
   await phone.sees(/还缺|还差/)
   await phone.shot('methods')

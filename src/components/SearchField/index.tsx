@@ -37,7 +37,7 @@ export function SearchField({ id, label, placeholder, value, onSearch, maxlength
     search('', 0)
   }
   return (
-    <View className="c-search" ariaRole="search">
+    <View className="c-search" ariaRole="search" ariaLabel={label}>
       <Icon name="search" className="c-search__icon" />
       <Input
         id={id}
