@@ -141,6 +141,20 @@ const clueWork = z.object({
   /** Buttons, in order; the first is the main one. `cosigner` and `unit` fields are filled from `list-choices` with `caseId`. */
   actions: z.array(caseButton),
 })
+/** Full identity against a reason that goes on record; of a clue, whichever page asks. */
+export const revealed = {
+  input: z.object({
+    id: z.int().positive(),
+    reason: z.string().trim().min(4, '请写明为什么要看完整信息').max(200),
+  }),
+  output: z.object({
+    name: z.string(),
+    idNumber: z.string().nullable(),
+    sources: z.array(
+      z.object({ label: z.string(), fields: z.array(z.object({ label: z.string(), value: z.string() })) }),
+    ),
+  }),
+}
 /** A line of the queue of those who verify, re-check and dispose. */
 const workRow = z.object({
   /** Of the clue: `get-clue`. */
@@ -307,17 +321,7 @@ export const cluesApi = defineApi({
   },
   'reveal-clue': {
     access: onClues,
-    input: z.object({
-      id: z.int().positive(),
-      reason: z.string().trim().min(4, '请写明为什么要看完整信息').max(200),
-    }),
-    output: z.object({
-      name: z.string(),
-      idNumber: z.string().nullable(),
-      sources: z.array(
-        z.object({ label: z.string(), fields: z.array(z.object({ label: z.string(), value: z.string() })) }),
-      ),
-    }),
+    ...revealed,
   },
   'export-clues': {
     access: ['supervisor', 'rechecker'],

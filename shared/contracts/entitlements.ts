@@ -6,6 +6,7 @@ import {
   whyNames,
 } from '../domain/entitlements'
 import { lampState } from './casework'
+import { revealed } from './clues'
 import { cursor, day, programmeCode, submissionKey, villageCode } from './common'
 import { count, ruleId } from './comparison-fields'
 import { defineApi } from './contract'
@@ -172,16 +173,6 @@ export const entitlementsApi = defineApi({
   /** Full name and ID number; why is written down before anything is shown. */
   'reveal-entitlement': {
     access: ['cadre', 'verifier', 'leader'],
-    input: z.object({
-      id: z.int().positive(),
-      reason: z.string().trim().min(4, '请写明为什么要看完整信息').max(200),
-    }),
-    output: z.object({
-      name: z.string(),
-      idNumber: z.string().nullable(),
-      sources: z.array(
-        z.object({ label: z.string(), fields: z.array(z.object({ label: z.string(), value: z.string() })) }),
-      ),
-    }),
+    ...revealed,
   },
 })

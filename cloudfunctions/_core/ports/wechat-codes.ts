@@ -1,3 +1,4 @@
+import { cloudbaseApp } from './cloudbase-app'
 import { decodeOpenApiAnswer, encodeOpenApiRequest } from './wechat-open-api'
 
 /** A picture, or what went wrong: WeChat's or the platform's code, or a word of ours. */
@@ -18,23 +19,13 @@ export function openWechatCodes(
   timeoutMs = TIMEOUT_MS,
 ): WechatCodes {
   const env = environment.MBZ_WECHAT_ENV ?? ''
-  const app = () =>
-    import('@cloudbase/node-sdk').then(({ default: tcb }) =>
-      tcb.init({
-        env,
-        ...(process.env.MBZ_CLOUDBASE_URL ? { serviceUrl: process.env.MBZ_CLOUDBASE_URL } : {}),
-      }),
-    )
-  let opened: ReturnType<typeof app> | undefined
+  const app = cloudbaseApp(env)
   return {
     async fetch(scene, page) {
-      // without them the SDK fails beside its own promise, which would end the process
-      if (!process.env.TENCENTCLOUD_SECRETID || !process.env.TENCENTCLOUD_SECRETKEY)
-        return { ok: false, code: 'no-credentials' }
-      if (!env) return { ok: false, code: 'no-environment' }
-      opened ??= app()
+      const missing = app.missing()
+      if (missing) return { ok: false, code: missing }
       try {
-        const answer: unknown = await (await opened).callCompatibleWxOpenApi(
+        const answer: unknown = await (await app.open()).callCompatibleWxOpenApi(
           {
             apiName: 'wxacode.getUnlimited',
             requestData: encodeOpenApiRequest({ scene, page, width: WIDTH, is_hyaline: false }),

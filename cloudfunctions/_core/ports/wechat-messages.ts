@@ -5,6 +5,7 @@ import {
   wechatTemplateNames,
 } from '@shared/domain/wechat-templates'
 import * as z from 'zod'
+import { cloudbaseApp } from './cloudbase-app'
 
 /** What became of one subscribe message; `code` is WeChat's, the platform's, or a word of ours. */
 export type SendAnswer = { ok: true } | { ok: false; code: string }
@@ -59,24 +60,14 @@ export function cloudWechatMessages(
   templates: TemplateSettings,
   timeoutMs = TIMEOUT_MS,
 ): WechatMessages {
-  const app = () =>
-    import('@cloudbase/node-sdk').then(({ default: tcb }) =>
-      tcb.init({
-        env,
-        ...(process.env.MBZ_CLOUDBASE_URL ? { serviceUrl: process.env.MBZ_CLOUDBASE_URL } : {}),
-      }),
-    )
-  let opened: ReturnType<typeof app> | undefined
+  const app = cloudbaseApp(env)
   return {
     templates,
     async send(openid, setting, data) {
-      // without them the SDK fails beside its own promise, which would end the process
-      if (!process.env.TENCENTCLOUD_SECRETID || !process.env.TENCENTCLOUD_SECRETKEY)
-        return { ok: false, code: 'no-credentials' }
-      if (!env) return { ok: false, code: 'no-environment' }
-      opened ??= app()
+      const missing = app.missing()
+      if (missing) return { ok: false, code: missing }
       try {
-        const answer = await (await opened).callWxOpenApi(
+        const answer = await (await app.open()).callWxOpenApi(
           {
             apiName: 'subscribeMessage.send',
             requestData: { touser: openid, template_id: setting.id, page: setting.page, data, lang: 'zh_CN' },
