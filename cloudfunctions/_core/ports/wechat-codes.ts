@@ -1,8 +1,5 @@
 import { cloudbaseApp } from './cloudbase-app'
-import { decodeOpenApiAnswer, encodeOpenApiRequest } from './wechat-open-api'
-
-/** A picture, or what went wrong: WeChat's or the platform's code, or a word of ours. */
-export type CodeAnswer = { ok: true; picture: Buffer } | { ok: false; code: string }
+import { type CodeAnswer, decodeOpenApiAnswer, encodeOpenApiRequest } from './wechat-open-api'
 
 export interface WechatCodes {
   /** WeChat's code that opens `page` with `scene`. Never throws. */

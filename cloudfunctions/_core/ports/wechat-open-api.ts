@@ -1,5 +1,3 @@
-import type { CodeAnswer } from './wechat-codes'
-
 /**
  * What travels inside `wx.openApi`: protocol buffers, of which four messages of length-delimited fields are needed. Request: field 2 holds
  * pairs (field 1) of key (1) and JSON of the value (2). Answer: data (1), content type (2), error code (3).
@@ -52,6 +50,9 @@ export function readFields(bytes: Buffer): Map<number, Buffer | number> | undefi
   }
   return fields
 }
+
+/** A picture, or what went wrong: WeChat's or the platform's code, or a word of ours. */
+export type CodeAnswer = { ok: true; picture: Buffer } | { ok: false; code: string }
 
 /** The picture of an answer, or why there is none. */
 export function decodeOpenApiAnswer(answer: unknown): CodeAnswer {

@@ -1,8 +1,8 @@
 import { routes } from '@/routes'
 import { goBackInMemory } from '../navigate'
 import { lockKey } from './lock'
+import type { PhoneEvents } from './phone-events'
 import { phaseNow } from './state'
-import type { PhoneEvents } from './watch'
 
 const touches = ['pointerdown', 'touchstart', 'keydown', 'wheel'] as const
 

@@ -1,8 +1,8 @@
 import { hooks } from '@tarojs/shared'
 import Taro from '@tarojs/taro'
 import { routes } from '@/routes'
+import type { PhoneEvents } from './phone-events'
 import { phaseNow } from './state'
-import type { PhoneEvents } from './watch'
 
 let onTouch: (() => void) | undefined
 
