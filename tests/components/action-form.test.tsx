@@ -68,7 +68,7 @@ function show(button: ActButton | undefined, action: string, extra: Partial<Acti
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const type = (label: string, value: string) =>
-  fireEvent.change(screen.getByLabelText(label), { target: { value } })
+  fireEvent.change(screen.getByLabelText(label, { selector: 'input, textarea' }), { target: { value } })
 const sent = () => send.mock.calls.map(([form]) => form)
 const setOnline = (online: boolean) => {
   jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(online)
