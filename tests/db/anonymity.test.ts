@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import sharp from 'sharp'
 import { must, newKey, type Outcome, useCounty, VILLAGE } from '../support/county'
 import { useTestDatabase } from '../support/database'
+import { mayRun } from '../support/database-rights'
 import { readLogs } from '../support/read-logs'
 
 /**
@@ -274,15 +275,8 @@ test('sealed texts of different length look alike', async () => {
 })
 
 describe('database roles', () => {
-  const can = async (role: 'public' | 'reporter' | 'staff' | 'clock', statement: string) => {
-    try {
-      await sql.raw(statement).execute(database.db[role])
-      return true
-    } catch (error) {
-      expect((error as { code?: string }).code).toBe('42501')
-      return false
-    }
-  }
+  const can = (role: 'public' | 'reporter' | 'staff' | 'clock', statement: string) =>
+    mayRun(database.db[role], statement)
 
   test.each([
     ['public', 'select 1 from reports'],

@@ -4,6 +4,7 @@ import { runClockJobs } from '@core/modules/clock/run-clock-jobs'
 import { sql } from 'kysely'
 import { codeOf, must, newKey, type Outcome, plainReport, useCounty, VILLAGE } from '../support/county'
 import { useTestDatabase } from '../support/database'
+import { mayRun } from '../support/database-rights'
 import { readLogs } from '../support/read-logs'
 import { member, useVisits, visitTo } from '../support/visits'
 
@@ -359,15 +360,9 @@ describe('the limiter and a phone that helps thirty homes', () => {
 })
 
 describe('database roles', () => {
-  const can = async (role: 'public' | 'reporter' | 'staff' | 'clock' | 'compare', statement: string) => {
-    try {
-      await sql.raw(statement).execute(database.db[role])
-      return true
-    } catch (error) {
-      expect((error as { code?: string }).code).toBe('42501')
-      return false
-    }
-  }
+  const can = (role: 'public' | 'reporter' | 'staff' | 'clock' | 'compare', statement: string) =>
+    mayRun(database.db[role], statement)
+
   test.each([
     ['public', 'select 1 from visits'],
     ['public', 'select 1 from visit_homes'],
